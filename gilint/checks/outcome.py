@@ -1,0 +1,56 @@
+"""What a check yields. Only the engine adds code, severity and message to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from gilint.model.diagnostic import Edit, Related, Status
+from gilint.model.place import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Held, broken (place, related places, values), undecided (place, reason) or not applicable.
+
+    ``variant`` names one of the rule's message variants; ``values`` fill the message. ``edits`` mend the source when
+    the rule
+    has a fix.
+    """
+
+    status: Status
+    place: Place | None = None
+    variant: str | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    related: tuple[Related, ...] = ()
+    expected: str | None = None
+    actual: str | None = None
+    reason: str | None = None
+    edits: tuple[Edit, ...] = ()
+
+
+HELD = Outcome(Status.HELD)
+
+
+def broken(
+    place: Place,
+    *,
+    variant: str | None = None,
+    related: tuple[Related, ...] = (),
+    expected: str | None = None,
+    actual: str | None = None,
+    edits: tuple[Edit, ...] = (),
+    **values: str,
+) -> Outcome:
+    """A finding at ``place``; keyword arguments that are not named here fill the message."""
+    return Outcome(Status.BROKEN, place, variant, values, related, expected, actual, None, edits)
+
+
+def undecided(place: Place, reason: str, **values: str) -> Outcome:
+    """Not to be decided; ``reason`` is the key of a reason in the engine's catalogue, ``values`` fill it."""
+    return Outcome(Status.UNDECIDED, place, None, values, reason=reason)
+
+
+def not_applicable(reason: str) -> Outcome:
+    """Nothing here that the rule speaks of."""
+    return Outcome(Status.NOT_APPLICABLE, reason=reason)

@@ -1,0 +1,55 @@
+"""The register of check kinds. The set is closed: packs choose among these and give options."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from gilint.checks.outcome import Outcome
+from gilint.report.form import Form
+from gilint.report.model import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a check may know besides the report: the forms and the packs' word lists."""
+
+    form: Form
+    forms: Mapping[str, Form]
+    lexicons: Mapping[str, tuple[str, ...]]
+
+
+CheckFunction = Callable[[Report, Any, Context], Iterable[Outcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckKind:
+    """A check kind: its name in packs, the dataclass of its options, the function, and the names of the values that its
+    outcomes give to messages."""
+
+    name: str
+    options: type
+    run: CheckFunction
+    values: frozenset[str]
+    variants: frozenset[str]
+
+
+KINDS: dict[str, CheckKind] = {}
+
+
+def check_kind(
+    name: str, options: type, *, values: tuple[str, ...] = (), variants: tuple[str, ...] = ()
+) -> Callable[[CheckFunction], CheckFunction]:
+    """Register a check function under ``name``.
+
+    A check yields one outcome for each thing it looked at, broken and undecided ones with a place; it may yield
+    ``HELD`` once or leave it out: a check that yields neither broken nor undecided has held, and one that yields only
+    not-applicable does not apply.
+    """
+
+    def register(function: CheckFunction) -> CheckFunction:
+        KINDS[name] = CheckKind(name, options, function, frozenset(values), frozenset(variants))
+        return function
+
+    return register

@@ -1,0 +1,109 @@
+"""A diagnostic: what is wrong, where, both values, the law and the remedy. It knows nothing of how it is printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from gilint.model.place import Place
+from gilint.text.span import Span
+
+
+class Severity(StrEnum):
+    """How bad a finding is, worst first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for an error, then rising; for comparisons."""
+        return _RANKS[self]
+
+
+_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+class Status(StrEnum):
+    """What became of a rule on a report."""
+
+    HELD = "held"
+    BROKEN = "broken"
+    UNDECIDED = "undecided"
+    NOT_APPLICABLE = "not-applicable"
+
+
+class Applicability(StrEnum):
+    """How far a fix may be trusted."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+    DISPLAY = "display"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace a range of the source by ``text``."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend a finding. Never a number in a statutory table."""
+
+    title: str
+    applicability: Applicability
+    edits: tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that has to do with a finding: an operand, the other mention."""
+
+    label: str
+    value: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """The clause that a rule rests on. ``practice`` marks what is established in real reports without a clause seen."""
+
+    document: str
+    article: str = ""
+    note: str = ""
+    practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. It cannot be made without a primary place."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    place: Place
+    why: str = ""
+    remedy: str = ""
+    basis: tuple[Basis, ...] = ()
+    related: tuple[Related, ...] = ()
+    expected: str | None = None
+    actual: str | None = None
+    fixes: tuple[Fix, ...] = ()
+    preview: bool = False
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleStatus:
+    """What became of one rule, with the reason when it could not be decided or does not apply."""
+
+    code: str
+    name: str
+    status: Status
+    reason: str | None = None
+    place: Place | None = None

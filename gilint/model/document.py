@@ -1,0 +1,119 @@
+"""A document as every reader gives it: blocks and tables in reading order, each with its exact place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from gilint.text.mapped import MappedText
+from gilint.text.source import Source
+from gilint.text.span import Span
+
+
+class Format(StrEnum):
+    """What the reader took the file for."""
+
+    HTML = "html"
+    TEXT = "text"
+    MARKDOWN = "markdown"
+
+
+class BlockKind(StrEnum):
+    """What a block is in the file's own terms; whether it heads a section of a report is not known here."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    BLANK = "blank"
+    """A line or paragraph that holds nothing but no-break spaces: in a list of cells it is an empty cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, a paragraph, a list item or a line.
+
+    ``text`` is stripped; marks of the format (``##``, ``-``) are not in it. ``level`` is the depth of a heading
+    (1-6), else 0. ``container`` is an index into ``Document.containers``. ``chrome`` tells that the file's own markup
+    says
+    that this is navigation, a page header or a footer, not content.
+    """
+
+    kind: BlockKind
+    text: MappedText
+    level: int = 0
+    container: int = 0
+    chrome: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where the text stands."""
+        return self.text.span()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table, at its first row and column in the grid (from 0), spans resolved.
+
+    ``span`` is the place of the text; for an empty cell, the place between its marks, where a value would be typed.
+    """
+
+    row: int
+    column: int
+    text: MappedText
+    rowspan: int = 1
+    colspan: int = 1
+
+    @property
+    def span(self) -> Span:
+        """Where the text stands."""
+        return self.text.span()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid. Each row lists the cells that begin in it, left to right; a cell that reaches down from an earlier row is
+    not listed again.
+
+    ``padded`` tells that blank cells at a row's end may be padding of the format (tabs) and not cells of the form.
+    """
+
+    rows: tuple[tuple[Cell, ...], ...]
+    width: int
+    span: Span
+    container: int = 0
+    padded: bool = False
+    chrome: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MetaEntry:
+    """A name and a value of the page's own head (``meta name= content=``)."""
+
+    name: str
+    text: MappedText
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that a reader met and got over, in place. ``code`` names it; ``detail`` is for the message."""
+
+    code: str
+    span: Span
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a reader gives.
+
+    ``containers[i]`` is the parent of container ``i`` (the root 0 is its own parent): sections of a page nest, and what
+    belongs to one text stands in one of them. Formats without such structure have the root alone.
+    """
+
+    source: Source
+    format: Format
+    parts: tuple[Block | Table, ...]
+    containers: tuple[int, ...] = (0,)
+    head_title: MappedText | None = None
+    meta: tuple[MetaEntry, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())

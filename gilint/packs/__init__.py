@@ -1,0 +1,1 @@
+"""Rule packs: YAML, decoded strictly and with places, to rules and forms."""

@@ -1,0 +1,1 @@
+"""From a document to a report: title, year, organ, form, sections, tables by their labels, facts by key."""

@@ -1,0 +1,54 @@
+"""Facts: the cells of the statutory tables, by key and never by position."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from gilint.model.place import Place
+
+
+class CellState(StrEnum):
+    """What a cell holds. Blank, a symbol and 0 are different things."""
+
+    NUMBER = "number"
+    BLANK = "blank"
+    """An empty cell was seen."""
+    SYMBOL = "symbol"
+    """``/``, ``—``, ``无`` and the like."""
+    TEXT = "text"
+    """Garbled or annotated beyond reading."""
+    LOST = "lost"
+    """The row is there, the cell cannot be told."""
+
+
+class NumberStyle(StrEnum):
+    """Ways of writing a number that mean the same and look different from the form."""
+
+    FULL_WIDTH = "full-width"
+    THOUSANDS = "thousands"
+    UNIT = "unit"
+    NOTE = "note"
+    SIGN = "sign"
+    SPACED = "spaced"
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One cell.
+
+    ``key`` is ``table.row.column`` with the names of ``forms.md``; the row part may itself hold dots. ``value`` is the
+    number meant (a count, or an amount in the unit of the cell's label) and is None unless ``state`` is number.
+    ``place.route`` leads to the cell by the labels as the report prints them.
+    """
+
+    key: str
+    table: str
+    row: str
+    column: str
+    raw: str
+    state: CellState
+    value: Decimal | None
+    place: Place
+    styles: frozenset[NumberStyle] = field(default=frozenset())

@@ -1,0 +1,175 @@
+"""What is known of a report once it is recognised. Everything in it has a place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from gilint.model.document import Block, Document
+from gilint.model.place import Place
+from gilint.report.facts import Fact
+from gilint.text.mapped import MappedText
+
+
+class OrganKind(StrEnum):
+    """The kinds of organ that rules tell apart."""
+
+    GOVERNMENT = "government"
+    GOVERNMENT_OFFICE = "government-office"
+    DEPARTMENT = "department"
+    TOWNSHIP = "township"
+    SUBDISTRICT = "subdistrict"
+    COMMITTEE = "committee"
+    OTHER = "other"
+
+
+class LabelMatch(StrEnum):
+    """How a printed label compares with the form's."""
+
+    EXACT = "exact"
+    """The same, or one of the accepted equals, apart from spaces, punctuation and the style of numbering."""
+    VARIANT = "variant"
+    """A known other wording (the statutory long form of a heading, the label of the other form)."""
+    NEAR = "near"
+    """Near enough to be told, not the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as printed, the canonical one it stands for, and how they compare."""
+
+    printed: MappedText
+    canonical: str
+    match: LabelMatch
+    place: Place
+    damaged: bool = False
+    """Recognition noise in it: not the author's wording."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the six sections.
+
+    ``numeral`` is the numbering as printed (``一、``), None when there is none. ``blocks`` is what stands between this
+    heading and the next, tables left out; ``text`` of the section is their text. ``first``..``last`` are indices of
+    ``Document.parts``, the heading's own first, half open.
+    """
+
+    number: int
+    heading: Label
+    numeral: str | None
+    variant: str | None
+    first: int
+    last: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of a statutory table that was found. ``key`` is the row part of its facts' keys."""
+
+    key: str
+    label: Label
+    order: int
+    """Its turn in the document."""
+    group: Label | None = None
+    """The printed label of the group that it stands in."""
+    aligned: bool = True
+    """False when its values could not be laid on the columns."""
+    values: int = 0
+    """How many values were printed in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column head that was found. ``scope`` is the caption or group that it belongs to."""
+
+    key: str
+    scope: str
+    label: Label
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """Something in a table's region that belongs to no row: recognition noise, or a row outside the form."""
+
+    kind: str
+    """``noise`` or ``row``."""
+    text: MappedText
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class GroupValue:
+    """A number printed on the label row of a group, which the form leaves empty."""
+
+    group: str
+    column: str
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class StatutoryTable:
+    """One of the three tables, as far as it was found.
+
+    ``place`` is the table's first cell, or where it should stand when ``found`` is false. ``labels`` counts the
+    labels of
+    this table that were met; ``groups`` and ``captions`` are the printed group labels and captions by their key.
+    """
+
+    name: str
+    found: bool
+    place: Place
+    rows: tuple[Row, ...] = ()
+    columns: tuple[Column, ...] = ()
+    groups: Mapping[str, Label] = field(default_factory=dict)
+    captions: tuple[tuple[str, Label], ...] = ()
+    strays: tuple[Stray, ...] = ()
+    group_values: tuple[GroupValue, ...] = ()
+    value_width: int | None = None
+    """Table four: how many values its value row has."""
+    damaged_head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title as printed. ``in_head_only`` when only the page's ``head`` has it."""
+
+    text: str
+    place: Place
+    in_head_only: bool = False
+    missing: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A document recognised as a report, or as far as it could be.
+
+    ``form`` is the form used for reading (by override, else by labels, else by year); ``form_by_labels`` and
+    ``form_by_year`` are what each says alone. ``body`` is the report's own text outside the tables, in order, from
+    the title to the
+    signature; ``preamble`` is the part of it before section one. ``signals`` counts what speaks for a report.
+    """
+
+    document: Document
+    title: Title
+    year: int | None
+    organ: str | None
+    organ_kind: OrganKind | None
+    published: str | None
+    published_place: Place | None
+    form: str
+    form_by_labels: str | None
+    form_by_year: str | None
+    sections: Mapping[int, Section]
+    repeated: tuple[Section, ...]
+    tables: Mapping[str, StatutoryTable]
+    facts: Mapping[str, Fact]
+    body: tuple[Block, ...]
+    preamble: tuple[Block, ...]
+    signature: tuple[Block, ...]
+    is_report: bool
+    not_report_reason: str | None = None
+    out_of_scope: str | None = None
+    """Why no form is known for it (a year before 2019)."""

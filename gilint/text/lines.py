@@ -1,0 +1,46 @@
+"""From offsets to lines and columns.
+
+Line ends are LF, CRLF and a lone CR. Nothing else ends a line: the Unicode separators that ``str.splitlines``
+honours stand inside a line for every editor that a clerk or an engineer would open the file with.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import NamedTuple
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+
+
+class Position(NamedTuple):
+    """A place as people count it: line and column from 1, columns in code points."""
+
+    line: int
+    column: int
+
+
+class LineIndex:
+    """Line starts of one text, found once; each look-up is a bisection."""
+
+    __slots__ = ("_length", "_starts", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._length = len(text)
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    def position(self, offset: int) -> Position:
+        """Line and column of ``offset``; an offset past the end is the end."""
+        offset = min(max(offset, 0), self._length)
+        line = bisect_right(self._starts, offset)
+        return Position(line, offset - self._starts[line - 1] + 1)
+
+    def line_text(self, line: int) -> str:
+        """The text of a line (from 1) without its end."""
+        start = self._starts[line - 1]
+        end = self._starts[line] if line < len(self._starts) else self._length
+        return self._text[start:end].rstrip("\r\n")

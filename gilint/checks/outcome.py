@@ -13,7 +13,8 @@ from gilint.model.place import Place
 class Outcome:
     """Held, broken (place, related places, values), undecided (place, reason) or not applicable.
 
-    ``variant`` names one of the rule's message variants; ``values`` fill the message. ``edits`` mend the source when
+    ``variant`` names one of the rule's message variants; ``values`` fill the message,
+    ``notes`` name sentences of the rule that are added to it. ``edits`` mend the source when
     the rule
     has a fix.
     """
@@ -27,6 +28,7 @@ class Outcome:
     actual: str | None = None
     reason: str | None = None
     edits: tuple[Edit, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 HELD = Outcome(Status.HELD)
@@ -40,10 +42,11 @@ def broken(
     expected: str | None = None,
     actual: str | None = None,
     edits: tuple[Edit, ...] = (),
+    notes: tuple[str, ...] = (),
     **values: str,
 ) -> Outcome:
     """A finding at ``place``; keyword arguments that are not named here fill the message."""
-    return Outcome(Status.BROKEN, place, variant, values, related, expected, actual, None, edits)
+    return Outcome(Status.BROKEN, place, variant, values, related, expected, actual, None, edits, notes)
 
 
 def undecided(place: Place, reason: str, **values: str) -> Outcome:

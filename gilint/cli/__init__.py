@@ -1,0 +1,1 @@
+"""The command line: options declared once, two parsers over them, and one module for each command."""

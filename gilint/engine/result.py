@@ -29,6 +29,14 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleFailure:
+    """A check that raised: the rule's code and the traceback, for ``--verbose`` and a report of the fault."""
+
+    code: str
+    traceback: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileResult:
     """One file: its report, findings by place then code, and the status of every rule by code.
 
@@ -43,3 +51,4 @@ class FileResult:
     coverage: Coverage | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
     rules: tuple[RuleStatus, ...] = ()
+    failures: tuple[RuleFailure, ...] = ()

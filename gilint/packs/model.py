@@ -8,6 +8,7 @@ from typing import Any
 
 from gilint.model.diagnostic import Basis, Severity
 from gilint.report.form import Form
+from gilint.report.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Applies:
     not_organ_kinds: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     """Tables (``requests``) and sections (``section-5``) without which the rule is undecided."""
+    scope: str = "report"
+    """``report``, or ``document``: then the rule is also run on what is no report."""
     unless: tuple[str, ...] = ()
     """Codes of rules that, when broken, make this one not applicable (the same cause, said once)."""
 
@@ -63,11 +66,37 @@ class Rule:
     remedy: Bilingual
     limits: Bilingual | None = None
     variants: Mapping[str, Variant] = field(default_factory=dict)
+    notes: Mapping[str, Bilingual] = field(default_factory=dict)
+    """Sentences that the check asks to add to the message (``blank``: blanks counted as 0)."""
     fix: str = "none"
     """``safe``, ``suggestion`` or ``none``."""
     preview: bool = False
     mandatory: bool = False
     pack: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LegalDocument:
+    """A law, notice or standard that rules rest on, as ``basis`` entries cite it by its key."""
+
+    title: str = ""
+    number: str = ""
+    """Document number (``国办公开办函〔2021〕30号``)."""
+    article: str = ""
+    """The article that the key stands for, when it stands for one."""
+    issued: str = ""
+    """Date of issue, ``YYYY-MM-DD``."""
+    cited: str = ""
+    """How a basis names it, when that is not the number."""
+
+    def __post_init__(self) -> None:
+        if not (self.title or self.number or self.cited):
+            raise ValueError("a document has a title or a number")
+
+    @property
+    def citation(self) -> str:
+        """How a finding names it: by ``cited``, else by number, else by title."""
+        return self.cited or self.number or f"《{self.title}》"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +108,27 @@ class Pack:
     sha256: str
     rules: tuple[Rule, ...]
     forms: Mapping[str, Form]
-    vocabulary: Mapping[str, Any] = field(default_factory=dict)
+    vocabulary: Vocabulary | None = None
+    title: Bilingual | None = None
+    documents: Mapping[str, LegalDocument] = field(default_factory=dict)
+    lexicons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    groups: Mapping[str, Bilingual] = field(default_factory=dict)
+    """Titles of the rule groups by prefix (``GI3``)."""
+
+
+@dataclass(frozen=True, slots=True)
+class PackSet:
+    """All packs of a run, joined. ``rules`` are in the order of their codes; codes and names are unique."""
+
+    packs: tuple[Pack, ...]
+    rules: Mapping[str, Rule]
+    forms: Mapping[str, Form]
+    vocabulary: Vocabulary
+    lexicons: Mapping[str, tuple[str, ...]]
+    documents: Mapping[str, LegalDocument]
+    groups: Mapping[str, Bilingual]
+
+    def find(self, name: str) -> Rule | None:
+        """A rule by its code or its name."""
+        rule = self.rules.get(name)
+        return rule if rule is not None else next((rule for rule in self.rules.values() if rule.name == name), None)

@@ -65,7 +65,7 @@ class TableForm:
     columns: Mapping[str, ColumnForm]
     groups: tuple[GroupForm, ...] = ()
     heads: tuple[str, ...] = ()
-    """Other printed heads (信息内容, 申请人情况): recognised, never values."""
+    """Other printed heads (信息内容, 申请人情况): recognised, never values. The first one stands over the columns."""
     captions: Mapping[str, str] = field(default_factory=dict)
     """Table two: the items of article 20 by their numeral."""
 

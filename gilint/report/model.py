@@ -130,6 +130,8 @@ class StatutoryTable:
     value_width: int | None = None
     """Table four: how many values its value row has."""
     damaged_head: bool = False
+    head: Place | None = None
+    """Where the table's head of columns begins, when it was met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +149,9 @@ class Report:
     """A document recognised as a report, or as far as it could be.
 
     ``form`` is the form used for reading (by override, else by labels, else by year); ``form_by_labels`` and
-    ``form_by_year`` are what each says alone. ``body`` is the report's own text outside the tables, in order, from
-    the title to the
-    signature; ``preamble`` is the part of it before section one. ``signals`` counts what speaks for a report.
+    ``form_by_year`` are what each says alone. ``body`` is the report's own text outside the tables, in order, from the
+    title to the end; ``preamble`` is the part of it before section one, ``signature`` the organ and date at its end.
+    ``extra`` are top-level headings outside the form. ``not_report_reason`` is a key.
     """
 
     document: Document
@@ -164,6 +166,7 @@ class Report:
     form_by_year: str | None
     sections: Mapping[int, Section]
     repeated: tuple[Section, ...]
+    extra: tuple[Section, ...]
     tables: Mapping[str, StatutoryTable]
     facts: Mapping[str, Fact]
     body: tuple[Block, ...]
@@ -171,5 +174,7 @@ class Report:
     signature: tuple[Block, ...]
     is_report: bool
     not_report_reason: str | None = None
+    form_labels: Mapping[str, tuple[Label, ...]] = field(default_factory=dict)
+    """The labels met that only one form has, by form, in the order of the document."""
     out_of_scope: str | None = None
     """Why no form is known for it (a year before 2019)."""

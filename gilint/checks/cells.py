@@ -1,0 +1,310 @@
+"""Cells of the statutory tables: empty, a symbol, out of range, written in another way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from gilint.checks.common import cell_name, facts_of, first_place, listing, related_facts, rows_with, table_of
+from gilint.checks.grammar import Equation
+from gilint.checks.outcome import HELD, Outcome, broken, not_applicable
+from gilint.checks.registry import Context, check_kind
+from gilint.model.diagnostic import Edit, Related
+from gilint.model.place import Place
+from gilint.report.facts import CellState, Fact, NumberStyle
+from gilint.report.form import ColumnForm, RowForm, TableForm
+from gilint.report.model import Report
+from gilint.text.numerals import plain
+from gilint.text.pattern import Pattern
+
+_MOST_RELATED = 12
+
+
+def _facts(report: Report, form: TableForm) -> Iterator[tuple[RowForm, ColumnForm, Fact]]:
+    for row in form.rows:
+        for key in row.columns:
+            fact = report.facts.get(f"{form.name}.{row.key}.{key}")
+            if fact is not None:
+                yield row, form.columns[key], fact
+
+
+@dataclass(frozen=True, slots=True)
+class CellStateOptions:
+    """Cells of ``table`` are in none of ``states``.
+
+    ``each`` is ``cell``, ``row`` or ``table``: what makes one finding. With ``row``, so many rows as ``many`` make one
+    finding of the table. ``total`` names the total column: rows in which only it is filled belong to another rule, and
+    with ``total-only`` to this one alone. ``balanced`` are balances for columns; when all of them hold with blanks as 0
+    the variant ``balanced`` is used. Both that and ``old-form-variant`` (the variant ``old-form``) are for forms no longer
+    in use: their blanks were common.
+    """
+
+    table: str
+    states: tuple[CellState, ...]
+    each: str = "cell"
+    many: int = 6
+    total: str | None = None
+    total_only: bool = False
+    balanced: tuple[Equation, ...] = ()
+    old_form_variant: bool = False
+
+
+@check_kind(
+    "cell-state",
+    CellStateOptions,
+    values=("cell", "cells", "count", "rows", "row", "raw"),
+    variants=("balanced", "table", "old-form"),
+)
+def cell_state(report: Report, options: CellStateOptions, context: Context) -> Iterator[Outcome]:
+    """No cell is in a state that the form does not know."""
+    form, _ = table_of(report, context, options.table)
+    by_row: dict[str, list[Fact]] = {}
+    rows = 0
+    for row in rows_or_all(form, report):
+        facts = facts_of(report, form.name, row, row.columns)
+        if not facts:
+            continue
+        rows += 1
+        total_only = options.total is not None and _only_total(facts, options.total)
+        found = [fact for fact in facts if fact.state in options.states]
+        if found and total_only == options.total_only:
+            by_row[row.key] = found
+    if not rows:
+        yield not_applicable("nothing-to-compare")
+        return
+    yield HELD
+    old = context.form.years[1] is not None
+    variant = "old-form" if old and options.old_form_variant else None
+    if old and by_row and options.balanced and _holds(report, form, options.balanced):
+        variant = "balanced"
+    whole = options.each == "table" or (options.each == "row" and len(by_row) >= options.many)
+    for found in [_flat(by_row.values())] if whole and by_row else _pieces(by_row, options.each):
+        yield _finding(found, whole=whole, variant=variant)
+
+
+def rows_or_all(form: TableForm, report: Report) -> Iterable[RowForm]:
+    """The rows to look at: those printed, or all of them where the table prints no row labels (table four)."""
+    printed = list(rows_with(form, report))
+    return printed if len(printed) > len(form.rows) // 2 else form.rows
+
+
+def _only_total(facts: list[Fact], total: str) -> bool:
+    """Whether a row's only filled cell is its total."""
+    others = [fact for fact in facts if fact.column != total]
+    last = next((fact for fact in facts if fact.column == total), None)
+    return (
+        last is not None
+        and last.state is CellState.NUMBER
+        and bool(others)
+        and all(fact.state is CellState.BLANK for fact in others)
+    )
+
+
+def _flat(groups: Iterable[list[Fact]]) -> list[Fact]:
+    return [fact for group in groups for fact in group]
+
+
+def _pieces(by_row: dict[str, list[Fact]], each: str) -> list[list[Fact]]:
+    if each == "row":
+        return list(by_row.values())
+    return [[fact] for fact in _flat(by_row.values())]
+
+
+def _finding(found: list[Fact], *, whole: bool, variant: str | None) -> Outcome:
+    rows = list(dict.fromkeys(fact.place.route[-2] for fact in found))
+    place = first_place(found)
+    if whole:
+        place = Place(place.span, place.route[:-2] if len(rows) > 1 else place.route, found[0].key)
+    return broken(
+        place,
+        variant=variant or ("table" if whole else None),
+        related=related_facts(found[1 : _MOST_RELATED + 1]),
+        actual=found[0].raw,
+        cell=cell_name(found[0]),
+        cells=listing([fact.place.route[-1] for fact in found])
+        if len(rows) == 1
+        else listing([cell_name(f) for f in found]),
+        count=str(len(found)),
+        rows=str(len(rows)),
+        row=rows[0],
+        raw=listing(list(dict.fromkeys(fact.raw for fact in found if fact.raw))),
+    )
+
+
+def _holds(report: Report, form: TableForm, equations: Iterable[Equation]) -> bool:
+    """Whether balances over the columns hold with blanks as 0, wherever both sides are printed."""
+    for equation in equations:
+        for column in form.columns:
+            values: dict[str, Decimal] = {}
+            for name in equation.names():
+                fact = report.facts.get(f"{form.name}.{name}.{column}")
+                if fact is None or fact.state is CellState.LOST:
+                    return False
+                values[name] = fact.value or Decimal(0)
+            if not equation.evaluate(values).holds:
+                return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class CellRangeOptions:
+    """Numbers of ``tables`` are whole and not negative, where the column's kind asks for it."""
+
+    tables: tuple[str, ...]
+
+
+@check_kind("cell-range", CellRangeOptions, values=("cell", "value"), variants=("negative", "decimal"))
+def cell_range(report: Report, options: CellRangeOptions, context: Context) -> Iterator[Outcome]:
+    """Counts are whole numbers from 0; amounts may have decimals; changes may be negative."""
+    for name in options.tables:
+        for _, column, fact in _facts(report, context.form.tables[name]):
+            if fact.value is None:
+                continue
+            if fact.value < 0 and column.kind != "change":
+                yield broken(fact.place, variant="negative", actual=fact.raw, cell=cell_name(fact), value=fact.raw)
+            elif column.kind != "amount" and fact.value != fact.value.to_integral_value():
+                yield broken(fact.place, variant="decimal", actual=fact.raw, cell=cell_name(fact), value=fact.raw)
+    yield HELD
+
+
+@dataclass(frozen=True, slots=True)
+class CellLimitOptions:
+    """Numbers of the facts ``facts`` are at most ``most`` (below ``below``).
+
+    ``organ-endings`` and ``not-organ-words`` narrow which organs it is asked of: those whose name ends, or contains so.
+    """
+
+    facts: tuple[str, ...]
+    most: int
+    organ_endings: tuple[str, ...] = ()
+    not_organ_words: tuple[str, ...] = ()
+
+
+@check_kind("cell-limit", CellLimitOptions, values=("cell", "value", "organ", "most"))
+def cell_limit(report: Report, options: CellLimitOptions, context: Context) -> Iterator[Outcome]:  # noqa: ARG001
+    """No number is above what an organ of this kind can have."""
+    organ = report.organ or ""
+    asked = bool(organ) and not any(word in organ for word in options.not_organ_words)
+    if options.organ_endings and not organ.endswith(options.organ_endings):
+        asked = False
+    if not asked:
+        yield not_applicable("organ")
+        return
+    found = [fact for key in options.facts if (fact := report.facts.get(key)) is not None and fact.value is not None]
+    if not found:
+        yield not_applicable("nothing-to-compare")
+        return
+    over = [fact for fact in found if fact.value is not None and fact.value > options.most]
+    if over:
+        yield broken(
+            over[0].place,
+            related=related_facts(over[1:]),
+            actual=over[0].raw,
+            expected=str(options.most),
+            cell=cell_name(over[0]),
+            value=over[0].raw,
+            organ=organ,
+            most=str(options.most),
+        )
+    yield HELD
+
+
+@dataclass(frozen=True, slots=True)
+class CellTextOptions:
+    """How the numbers of ``facts`` are printed: as ``must``, not as ``must-not``.
+
+    ``column-label`` narrows it to columns whose printed head matches; zeros are not asked.
+    """
+
+    facts: tuple[str, ...]
+    must: Pattern | None = None
+    must_not: Pattern | None = None
+    column_label: Pattern | None = None
+    from_value: Decimal = Decimal(0)
+    organ_kinds_from_value: tuple[str, ...] = ()
+
+
+@check_kind("cell-text", CellTextOptions, values=("cell", "value", "label"), variants=("large",))
+def cell_text(report: Report, options: CellTextOptions, context: Context) -> Iterator[Outcome]:
+    """Numbers are written as the column's label asks."""
+    asked = False
+    for key in options.facts:
+        fact = report.facts.get(key)
+        if fact is None or not fact.value:
+            continue
+        label = _column_label(report, context, fact)
+        if options.column_label is not None and not options.column_label.search(label):
+            continue
+        asked = True
+        text = "".join(fact.raw.split())
+        wrong = (options.must is not None and not options.must.search(text)) or (
+            options.must_not is not None and options.must_not.search(text) is not None
+        )
+        if wrong:
+            yield broken(fact.place, actual=fact.raw, cell=cell_name(fact), value=fact.raw, label=label)
+        elif (
+            options.from_value
+            and fact.value >= options.from_value
+            and report.organ_kind is not None
+            and report.organ_kind.value in options.organ_kinds_from_value
+        ):
+            yield broken(
+                fact.place, variant="large", actual=fact.raw, cell=cell_name(fact), value=fact.raw, label=label
+            )
+    yield HELD if asked else not_applicable("nothing-to-compare")
+
+
+def _column_label(report: Report, context: Context, fact: Fact) -> str:
+    """The head of a fact's column as printed, the form's where none was found."""
+    printed = [column.label.printed.value for column in report.tables[fact.table].columns if column.key == fact.column]
+    return "".join((printed[-1] if printed else context.form.tables[fact.table].columns[fact.column].label).split())
+
+
+@dataclass(frozen=True, slots=True)
+class NumberStyleOptions:
+    """Cells of ``tables`` are written in none of ``styles``; facts in ``except-facts`` may be."""
+
+    tables: tuple[str, ...]
+    styles: tuple[NumberStyle, ...]
+    except_facts: tuple[str, ...] = ()
+
+
+@check_kind("number-style", NumberStyleOptions, values=("cells", "count", "value", "plain"))
+def number_style(report: Report, options: NumberStyleOptions, context: Context) -> Iterator[Outcome]:
+    """Numbers are plain digits. One finding for each table."""
+    unwanted = frozenset(options.styles)
+    for name in options.tables:
+        found = [
+            fact
+            for _, _, fact in _facts(report, context.form.tables[name])
+            if fact.styles & unwanted and fact.key not in options.except_facts
+        ]
+        if not found:
+            continue
+        first = found[0]
+        yield broken(
+            first.place,
+            related=tuple(Related(cell_name(fact), fact.raw, fact.place) for fact in found[1 : _MOST_RELATED + 1]),
+            actual=first.raw,
+            expected=_plain(first),
+            edits=tuple(edit for fact in found for edit in _edits(fact)),
+            cells=listing([f"{cell_name(fact)} {fact.raw}" for fact in found], 3),
+            count=str(len(found)),
+            value=first.raw,
+            plain=_plain(first),
+        )
+    yield HELD
+
+
+def _plain(fact: Fact) -> str:
+    return plain(fact.value) if fact.value is not None else fact.raw
+
+
+def _edits(fact: Fact) -> tuple[Edit, ...]:
+    """Width, separators and a bare unit may go: the digits stay. A multiple (万) or a note needs a person."""
+    if fact.value is None or NumberStyle.NOTE in fact.styles or any(char in fact.raw for char in "万亿"):
+        return ()
+    if fact.place.span.end - fact.place.span.start != len(fact.raw):
+        return ()
+    return (Edit(fact.place.span, plain(fact.value)),)

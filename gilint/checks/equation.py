@@ -1,0 +1,294 @@
+"""Balances: equations over the cells of a table, for each row, for each column, or once.
+
+Source of the idea that a finding carries both sides and every operand: calculation checks of financial filings.
+A blank counts as 0 (form, practice): where that breaks a balance the finding says so; where one whole side is blank
+there is nothing to compare.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from gilint.checks.common import cell_name
+from gilint.checks.grammar import Comparison, Equation, Side, group_rows
+from gilint.checks.outcome import HELD, Outcome, broken, not_applicable, undecided
+from gilint.checks.registry import Context, check_kind
+from gilint.model.diagnostic import Related, Status
+from gilint.report.facts import CellState, Fact
+from gilint.report.form import TableForm
+from gilint.report.model import Report
+from gilint.text.numerals import plain
+
+_MOST_TERMS = 7
+"""A longer sum is printed without its zeros."""
+
+
+class Each(StrEnum):
+    """What an equation is asked of: every row (names are columns), every column (names are rows), or once."""
+
+    ROW = "row"
+    COLUMN = "column"
+    ONCE = "once"
+
+
+@dataclass(frozen=True, slots=True)
+class EquationOptions:
+    """``rows`` and ``columns`` narrow what the equation is asked of; ``skip`` leaves rows or columns out.
+
+    ``cross`` are equations of the other direction: when one of them is broken by the same amount, the cell that both
+    share is named as the suspect. ``merge`` names the column whose finding takes the others in as details.
+    With ``skip-blank`` a balance with an empty cell is not asked.
+    """
+
+    table: str
+    each: Each
+    equation: Equation
+    rows: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
+    cross: tuple[Equation, ...] = ()
+    merge: str | None = None
+    skip_blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Balance:
+    """An equation at one row or column: the keys of its names, and how it came out."""
+
+    where: str
+    keys: Mapping[str, str]
+    left: Decimal
+    right: Decimal
+    comparison: Comparison
+    blanks: bool
+
+    @property
+    def difference(self) -> Decimal:
+        return abs(self.left - self.right)
+
+
+@check_kind(
+    "equation",
+    EquationOptions,
+    values=("cell", "left", "right", "difference", "suspect", "details"),
+)
+def equation(report: Report, options: EquationOptions, context: Context) -> Iterator[Outcome]:
+    """Each balance held, broken at its total cell, or undecided where a cell could not be read."""
+    form = context.form.tables[options.table]
+    groups = _groups(form, report)
+    asked = options.equation.expand(groups)
+    cross = tuple(other.expand(groups) for other in options.cross)
+    broken_ones: list[_Balance] = []
+    decided = 0
+    for where in _asked_of(form, report, options):
+        result = _evaluate(report, options, context, asked, where)
+        if isinstance(result, Outcome):
+            if result.status is not Status.NOT_APPLICABLE:
+                yield result
+            continue
+        decided += 1
+        if not result.comparison.relation.holds(result.left, result.right):
+            broken_ones.append(result)
+    if not decided:
+        yield not_applicable("nothing-to-compare")
+    else:
+        yield HELD
+    yield from _findings(report, options, context, broken_ones, cross)
+
+
+def _groups(form: TableForm, report: Report) -> dict[str, tuple[str, ...]]:
+    """The leaf rows of each group as the report prints them: the single row of a group stands for its leaves."""
+    printed = {row.key for row in report.tables[form.name].rows}
+    rows = []
+    for row in form.rows:
+        if row.group is None:
+            continue
+        siblings = {other.key for other in form.rows if other.group == row.group and not other.optional}
+        if row.optional and row.key not in printed:
+            continue
+        if not row.optional and row.key not in printed and not siblings & printed:
+            continue
+        rows.append((row.key, row.group))
+    return group_rows(rows)
+
+
+def _asked_of(form: TableForm, report: Report, options: EquationOptions) -> Sequence[str]:
+    printed = {row.key for row in report.tables[options.table].rows} | {
+        fact.row for fact in report.facts.values() if fact.table == options.table
+    }
+    if options.each is Each.ROW:
+        rows = options.rows or tuple(row.key for row in form.rows)
+        return [row for row in rows if row in printed]
+    if options.each is Each.COLUMN:
+        return options.columns or tuple(form.columns)
+    return ("",)
+
+
+def _key(options: EquationOptions, name: str, where: str) -> str:
+    if options.each is Each.ROW:
+        return f"{options.table}.{where}.{name}"
+    if options.each is Each.COLUMN:
+        return f"{options.table}.{name}.{where}"
+    return name if name.count(".") and name.split(".", maxsplit=1)[0] == options.table else f"{options.table}.{name}"
+
+
+def _evaluate(
+    report: Report, options: EquationOptions, context: Context, asked: Equation, where: str
+) -> _Balance | Outcome:
+    comparison = asked.comparison
+    keys = {name: _key(options, name, where) for name in asked.names()}
+    facts = {name: report.facts.get(key) for name, key in keys.items()}
+    unread = [name for name, fact in facts.items() if fact is None or fact.state in (CellState.LOST, CellState.TEXT)]
+    if unread:
+        if all(facts[name] is None for name in keys):
+            return not_applicable("nothing-to-compare")
+        return _unread(report, options, context, facts, unread)
+    present = {name: fact for name, fact in facts.items() if fact is not None}
+    empty = [name for name, fact in present.items() if fact.state is not CellState.NUMBER]
+    if empty and options.skip_blank:
+        return not_applicable("nothing-to-compare")
+    for side in (comparison.left, comparison.right):
+        names = side.names()
+        if names and all(name in empty for name in names):
+            return not_applicable("nothing-to-compare")
+    values = {name: fact.value if fact.value is not None else Decimal(0) for name, fact in present.items()}
+    if not asked.applies(values):
+        return not_applicable("condition")
+    left, right = comparison.left.value(values), comparison.right.value(values)
+    balance = _Balance(where, keys, left, right, comparison, blanks=bool(empty))
+    symbols = [name for name in empty if present[name].state is CellState.SYMBOL]
+    if symbols and not comparison.relation.holds(left, right):
+        return undecided(present[symbols[0]].place, "symbol-cell", cell=cell_name(present[symbols[0]]))
+    return balance
+
+
+def _unread(
+    report: Report,
+    options: EquationOptions,
+    context: Context,
+    facts: Mapping[str, Fact | None],
+    unread: Sequence[str],
+) -> Outcome:
+    """Undecided, at the first cell that could not be read, or at the table when its row is not there."""
+    for name in unread:
+        fact = facts[name]
+        if fact is not None:
+            return undecided(fact.place, "unread-cell", cell=cell_name(fact))
+    rows = {row.key: row.label for row in context.form.tables[options.table].rows}
+    missing = "、".join(dict.fromkeys(rows.get(name, name) for name in unread))
+    return undecided(report.tables[options.table].place, "missing-row", cell=missing)
+
+
+def _findings(
+    report: Report, options: EquationOptions, context: Context, balances: Sequence[_Balance], cross: Sequence[Equation]
+) -> Iterator[Outcome]:
+    merged = next((balance for balance in balances if balance.where == options.merge), None)
+    if merged is None:
+        for balance in balances:
+            yield _finding(report, options, context, balance, cross, ())
+        return
+    yield _finding(report, options, context, merged, cross, [balance for balance in balances if balance is not merged])
+
+
+def _finding(
+    report: Report,
+    options: EquationOptions,
+    context: Context,
+    balance: _Balance,
+    cross: Sequence[Equation],
+    details: Sequence[_Balance],
+) -> Outcome:
+    facts = {name: report.facts[key] for name, key in balance.keys.items()}
+    comparison = balance.comparison
+    at = facts[(comparison.right.names() or comparison.left.names())[0]]
+    suspect = _suspect(report, options, context, balance, cross)
+    notes = []
+    if balance.blanks:
+        notes.append("blank")
+    if suspect is not None:
+        notes.append("suspect")
+    if details:
+        notes.append("details")
+    return broken(
+        at.place,
+        related=_operands(comparison, facts, at, details, report),
+        expected=plain(balance.left),
+        actual=plain(balance.right),
+        notes=tuple(notes),
+        cell=cell_name(at),
+        left=_side(comparison.left, facts, balance.left),
+        right=_side(comparison.right, facts, balance.right),
+        difference=plain(balance.difference),
+        suspect=cell_name(suspect) if suspect is not None else "",
+        details="；".join(_detail(detail, report) for detail in details),
+    )
+
+
+def _operands(
+    comparison: Comparison, facts: Mapping[str, Fact], at: Fact, details: Sequence[_Balance], report: Report
+) -> tuple[Related, ...]:
+    operands = [
+        Related(_operand_name(facts[name], at), facts[name].raw, facts[name].place) for name in comparison.names()
+    ]
+    for detail in details:
+        total = report.facts[detail.keys[(detail.comparison.right.names() or detail.comparison.left.names())[0]]]
+        operands.append(Related(cell_name(total), total.raw, total.place))
+    return tuple(operands)
+
+
+def _operand_name(fact: Fact, at: Fact) -> str:
+    """The part of the route in which an operand differs from the total cell: its row, else its column."""
+    if fact.row != at.row and fact.column == at.column:
+        return fact.place.route[-2]
+    if fact.row == at.row:
+        return fact.place.route[-1]
+    return cell_name(fact)
+
+
+def _side(side: Side, facts: Mapping[str, Fact], total: Decimal) -> str:
+    """A side as people write it: ``7 + 1 = 8``; a long sum without its zeros; a single term as it is."""
+    terms = []
+    for term in side.terms:
+        value = term.factor if term.name is None else term.factor * (facts[term.name].value or Decimal(0))
+        subtracted = term.factor < 0
+        terms.append((subtracted, abs(value) if subtracted else value))
+    if len(terms) > _MOST_TERMS:
+        terms = [term for term in terms if term[1]] or terms[:1]
+    if len(terms) == 1:
+        return plain(total)
+    written = ""
+    for index, (subtracted, value) in enumerate(terms):
+        sign = ("-" if subtracted else "") if index == 0 else (" - " if subtracted else " + ")
+        text = plain(value)
+        written += sign + (f"({text})" if text.startswith("-") and index else text)
+    return f"{written} = {plain(total)}"
+
+
+def _detail(balance: _Balance, report: Report) -> str:
+    name = (balance.comparison.right.names() or balance.comparison.left.names())[0]
+    column = report.facts[balance.keys[name]].place.route[-1]
+    return f"{column} {plain(balance.left)} ≠ {plain(balance.right)}"
+
+
+def _suspect(
+    report: Report, options: EquationOptions, context: Context, balance: _Balance, cross: Sequence[Equation]
+) -> Fact | None:
+    """The one cell that this balance shares with a balance of the other direction broken by the same amount."""
+    if not cross or balance.difference == 0:
+        return None
+    suspects: dict[str, Fact] = {}
+    for name in balance.comparison.names():
+        for other in cross:
+            other_options = EquationOptions(options.table, Each.COLUMN if options.each is Each.ROW else Each.ROW, other)
+            # Crossing means that the other balance holds this very cell: not every column balance has every row.
+            if balance.where not in other.names():
+                continue
+            result = _evaluate(report, other_options, context, other, name)
+            if not isinstance(result, _Balance) or result.comparison.relation.holds(result.left, result.right):
+                continue
+            if result.difference == balance.difference:
+                fact = report.facts[balance.keys[name]]
+                suspects[fact.key] = fact
+    return next(iter(suspects.values())) if len(suspects) == 1 else None

@@ -1,0 +1,258 @@
+"""Checks on what the sections say: that they say something, what belongs together, what belongs elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gilint.checks.outcome import Outcome, broken, not_applicable
+from gilint.checks.registry import Context, check_kind
+from gilint.model.diagnostic import Related
+from gilint.model.document import Table
+from gilint.report.model import Report, Section
+from gilint.report.prose import Prose, leads, preamble_prose, section_prose
+from gilint.text.normal import packed
+from gilint.text.numerals import read_chinese
+from gilint.text.pattern import Pattern
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_LONGEST_QUOTE = 20
+_MOST_HEADINGS = 3
+
+
+def _quote(text: str) -> str:
+    flat = text.replace("\n", "")
+    return flat if len(flat) <= _LONGEST_QUOTE else flat[:_LONGEST_QUOTE] + "……"
+
+
+def _has_table(report: Report, section: Section) -> bool:
+    parts = report.document.parts[section.first : section.last]
+    return any(isinstance(part, Table) and any(cell.text.value for row in part.rows for cell in row) for part in parts)
+
+
+@dataclass(frozen=True, slots=True)
+class SectionLengthOptions:
+    """``least`` and ``short`` count Chinese characters; from ``least`` to below ``short`` the variant is ``short``.
+
+    ``nothing`` matches a text that says that there is nothing. ``contents`` leaves the form's headings out of the
+    count when the text names more than three of them. ``any_text`` asks for any text at all, a table or 无 included.
+    """
+
+    section: int
+    least: int = 1
+    short: int = 0
+    nothing: Pattern | None = None
+    contents: bool = False
+    any_text: bool = False
+
+
+@check_kind(
+    "section-length",
+    SectionLengthOptions,
+    values=("heading", "count", "least", "text"),
+    variants=("short", "nothing", "contents"),
+)
+def section_length(report: Report, options: SectionLengthOptions, context: Context) -> Iterator[Outcome]:
+    """A section says something, and enough."""
+    section = report.sections.get(options.section)
+    if section is None:
+        yield not_applicable("nothing-to-compare")
+        return
+    prose = section_prose(section)
+    count = prose.chinese
+    variant: str | None = None
+    least = options.least
+    if options.any_text:
+        if prose.text or _has_table(report, section):
+            return
+    elif options.nothing is not None and options.nothing.fullmatch(prose.text):
+        variant = "nothing"
+    else:
+        if options.contents:
+            count, listed = _without_headings(prose, context)
+            variant = "contents" if listed else None
+        if count >= options.least:
+            if count >= options.short:
+                return
+            variant, least = "short", options.short
+    yield broken(
+        section.heading.place,
+        variant=variant,
+        expected=str(least),
+        actual=str(count),
+        heading="".join(section.heading.printed.value.split()),
+        count=str(count),
+        least=str(least),
+        text=_quote(prose.text),
+    )
+
+
+def _without_headings(prose: Prose, context: Context) -> tuple[int, bool]:
+    """Chinese characters of a text; without the form's headings when it lists more than three of them."""
+    text = prose.text
+    named = [packed(heading.text) for heading in context.form.headings if packed(heading.text) in text]
+    if len(named) <= _MOST_HEADINGS:
+        return prose.chinese, False
+    for heading in sorted(named, key=len, reverse=True):
+        text = text.replace(heading, "")
+    return len(_CHINESE.findall(text)), True
+
+
+@dataclass(frozen=True, slots=True)
+class BothOptions:
+    """The section must match ``first`` and ``second``; ``without`` is taken out before ``second`` is looked for."""
+
+    section: int
+    first: Pattern
+    second: Pattern
+    without: Pattern | None = None
+
+
+@check_kind("both", BothOptions, values=("heading", "text"), variants=("first",))
+def both(report: Report, options: BothOptions, _context: Context) -> Iterator[Outcome]:
+    """What belongs together stands together: the variant ``first`` lacks the first of the two."""
+    section = report.sections.get(options.section)
+    prose = section_prose(section) if section is not None else None
+    if section is None or prose is None or not prose.text:
+        yield not_applicable("nothing-to-compare")
+        return
+    rest = options.without.compiled.sub("", prose.text) if options.without is not None else prose.text
+    first = options.first.search(prose.text)
+    second = options.second.search(rest)
+    if (first is None) == (second is None):
+        return
+    yield broken(
+        section.heading.place,
+        variant="first" if first is None else None,
+        heading="".join(section.heading.printed.value.split()),
+        text=_quote(first.group() if first is not None else second.group() if second is not None else ""),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the parts that a preamble lists, by the words that it is known by."""
+
+    name: str
+    pattern: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class PartsListOptions:
+    """``sentence`` finds the sentence that lists the parts; its group ``n`` is the number that it gives, if any.
+    ``least`` parts make a list."""
+
+    sentence: Pattern
+    parts: tuple[Part, ...]
+    least: int = 3
+
+
+@check_kind(
+    "parts-list",
+    PartsListOptions,
+    values=("said", "listed", "missing", "sections"),
+    variants=("omitted", "sections"),
+)
+def parts_list(report: Report, options: PartsListOptions, _context: Context) -> Iterator[Outcome]:
+    """A preamble that lists the report's parts lists all of them, as many as it says."""
+    prose = preamble_prose(report)
+    match = options.sentence.search(prose.text)
+    if match is None:
+        yield not_applicable("nothing-to-compare")
+        return
+    number = match["n"] if "n" in match.groupdict() else None
+    said = (int(number) if number.isdigit() else read_chinese(number)) if number else None
+    listed = [part.name for part in options.parts if part.pattern.search(match.group())]
+    missing = [part.name for part in options.parts if part.name not in listed]
+    printed = len(report.sections) + len(report.extra)
+    place = prose.place(*match.span())
+    values = {
+        "said": str(said or ""),
+        "listed": str(len(listed)),
+        "missing": "、".join(missing),
+        "sections": str(printed),
+    }
+    if len(listed) >= options.least:
+        if said is not None and said < len(listed):
+            yield broken(place, expected=str(said), actual=str(len(listed)), **values)
+        elif missing:
+            yield broken(place, variant="omitted", actual=str(len(listed)), **values)
+    elif said is not None and said not in (printed, len(options.parts)):
+        yield broken(place, variant="sections", expected=str(printed), actual=str(said), **values)
+
+
+@dataclass(frozen=True, slots=True)
+class Aspect:
+    """A sub-section by its leading phrase, and the words that its beginning must have when it has ``but``."""
+
+    name: str
+    lead: Pattern
+    wanted: Pattern
+    but: Pattern | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SubSectionsOptions:
+    """``look`` is how many characters of a sub-section are looked at."""
+
+    section: int
+    aspects: tuple[Aspect, ...]
+    look: int = 200
+
+
+@check_kind("sub-sections", SubSectionsOptions, values=("lead", "name", "text"))
+def sub_sections(report: Report, options: SubSectionsOptions, _context: Context) -> Iterator[Outcome]:
+    """Sub-sections speak of what their leading phrase announces."""
+    section = report.sections.get(options.section)
+    if section is None:
+        yield not_applicable("nothing-to-compare")
+        return
+    prose = section_prose(section)
+    for lead in leads(prose):
+        for aspect in options.aspects:
+            if not aspect.lead.search(lead.text):
+                continue
+            text = prose.text[lead.end : min(lead.stop, lead.end + options.look)]
+            other = aspect.but is None or aspect.but.search(text) is not None
+            if _CHINESE.search(text) and other and not aspect.wanted.search(text):
+                place = prose.place(lead.start, lead.end)
+                yield broken(place, lead=lead.text, name=aspect.name, text=_quote(text.lstrip("。:;\n")))
+
+
+@dataclass(frozen=True, slots=True)
+class OverflowOptions:
+    """``section`` must not be longer than section ``than`` while a leading phrase in it fits one of ``leads``."""
+
+    section: int
+    than: int
+    leads: tuple[Pattern, ...]
+    least: int = 2
+    """So many leading phrases must fit."""
+
+
+@check_kind("section-overflow", OverflowOptions, values=("heading", "count", "other", "leads"))
+def section_overflow(report: Report, options: OverflowOptions, _context: Context) -> Iterator[Outcome]:
+    """A section for remaining matters does not hold what belongs to another one."""
+    section, other = report.sections.get(options.section), report.sections.get(options.than)
+    if section is None or other is None:
+        yield not_applicable("nothing-to-compare")
+        return
+    prose = section_prose(section)
+    count, measure = prose.chinese, section_prose(other).chinese
+    if count <= measure:
+        return
+    fitting = [lead for lead in leads(prose) if any(pattern.search(lead.text) for pattern in options.leads)]
+    if len(fitting) < options.least:
+        return
+    related = tuple(Related(lead.text, "", prose.place(lead.start, lead.end)) for lead in fitting)
+    yield broken(
+        section.heading.place,
+        related=related,
+        expected=str(measure),
+        actual=str(count),
+        heading="".join(section.heading.printed.value.split()),
+        count=str(count),
+        other=str(measure),
+        leads="、".join(lead.text for lead in fitting[:3]),
+    )

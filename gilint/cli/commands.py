@@ -1,0 +1,87 @@
+"""The commands: what each is called, takes and runs. Their modules are imported when they run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from gilint.cli import options
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command. ``words`` is how it is called; ``module`` holds ``run(options) -> int``, the exit status."""
+
+    words: tuple[str, ...]
+    options: type
+    module: str
+    zh: str
+    en: str
+
+    def help(self, lang: str) -> str:
+        """What the command does."""
+        return self.en if lang == "en" else self.zh
+
+    def run(self, given: dict[str, object]) -> int:
+        """Run the command with the parameters that were given, the others at their defaults."""
+        status: Any = import_module(self.module).run(self.options(**given))
+        return int(status)
+
+
+COMMANDS = (
+    Command(
+        ("check",),
+        options.CheckOptions,
+        "gilint.cli.check",
+        "检查年度报告。",
+        "Check yearly reports.",
+    ),
+    Command(
+        ("facts",),
+        options.FactsOptions,
+        "gilint.cli.facts",
+        "列出从报告中读到的内容：标题、年度、机关、各部分和每个单元格。",
+        "Show what was read of reports: title, year, organ, sections and every cell.",
+    ),
+    Command(
+        ("explain",),
+        options.ExplainOptions,
+        "gilint.cli.explain",
+        "说明一条规则：检查什么、依据、正反例、改法。",
+        "Explain a rule: what it checks, the law, examples, how to mend.",
+    ),
+    Command(
+        ("rules",),
+        options.RulesOptions,
+        "gilint.cli.rules",
+        "列出全部规则。",
+        "List all rules.",
+    ),
+    Command(
+        ("pack", "test"),
+        options.PackTestOptions,
+        "gilint.cli.pack_test",
+        "运行规则包的用例。",
+        "Run the cases of rule packs.",
+    ),
+    Command(
+        ("pack", "validate"),
+        options.PackValidateOptions,
+        "gilint.cli.pack_validate",
+        "检查规则包文件是否合乎要求。",
+        "Check the files of rule packs.",
+    ),
+)
+
+GROUPS = {"pack": ("规则包的测试与检查。", "Test and check rule packs.")}
+"""Words that head several commands, and what they are for."""
+
+
+def find_command(argv: list[str]) -> tuple[Command, list[str]] | None:
+    """The command that ``argv`` begins with, and what follows it."""
+    for command in COMMANDS:
+        size = len(command.words)
+        if tuple(argv[:size]) == command.words:
+            return command, argv[size:]
+    return None

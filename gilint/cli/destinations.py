@@ -1,0 +1,110 @@
+"""Where each format of a run goes."""
+
+from __future__ import annotations
+
+# pathlib alone would cost more than the rest of the start.
+# ruff: noqa: PTH100
+import os
+import sys
+from collections.abc import Iterable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from typing import TextIO
+
+from gilint.cli import streams
+from gilint.cli.errors import UsageError, unknown
+from gilint.cli.inputs import STDIN, reason
+from gilint.output.base import Run, Writer
+from gilint.output.formats import FORMATS, opener
+from gilint.output.style import View, signs_for
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """A format and the file that it is written to, None for standard output."""
+
+    format: str
+    path: str | None
+
+
+def destinations(formats: Iterable[str], output: str | None, lang: str) -> list[Destination]:
+    """The destinations that ``--format`` and ``--output`` ask for. Raises ``UsageError`` when they cannot be had."""
+    wanted = list(formats) or [_default(output)]
+    english = lang == "en"
+    found: list[Destination] = []
+    for text in wanted:
+        name, equals, path = text.partition("=")
+        if name not in FORMATS:
+            from gilint.packs.suggest import closest
+
+            raise unknown(lang, ("输出格式", "format"), name, closest(name, FORMATS))
+        if equals and not path:
+            raise UsageError(f"-f {text}: {'a file is missing after =' if english else '= 后面缺少文件名'}")
+        if output is not None and (equals or len(wanted) > 1):
+            raise UsageError(
+                "--output goes with a single format: give each format its own, as in -f json=out.json"
+                if english
+                else "--output 只用于单一格式；多种格式请分别写明，例如 -f json=结果.json"
+            )
+        target = path if equals else output
+        found.append(Destination(name, None if target in (None, STDIN) else target))
+    places = [os.path.abspath(item.path) if item.path is not None else None for item in found]
+    if len(set(places)) < len(places):
+        raise UsageError(
+            "two formats would be written to the same place: give each its own, as in -f json=out.json"
+            if english
+            else "两种格式写到同一处；请分别写明，例如 -f json=结果.json"
+        )
+    return found
+
+
+def _default(output: str | None) -> str:
+    return "full" if output in (None, STDIN) and streams.is_terminal(sys.stdout) else "concise"
+
+
+def open_writers(found: list[Destination], run: Run, view: View, color: str, files: ExitStack) -> list[Writer]:
+    """A writer for each destination; ``files`` closes what is opened, and puts it in place when all went well."""
+    writers = []
+    for item in found:
+        stream = text_stream(item.path, files, view.lang, machine=FORMATS[item.format].machine)
+        writers.append(opener(item.format)(stream, run, view_for(view, stream, color)))
+    return writers
+
+
+def text_stream(
+    path: str | None,
+    files: ExitStack,
+    lang: str,
+    *,
+    machine: bool,
+    utf8: bool = False,
+    bom: bool = False,
+) -> TextIO:
+    """The output file at ``path``, or standard output; ``machine`` tells that programs read it.
+
+    Raises ``UsageError`` when the file cannot be written.
+    """
+    if path is None or path == STDIN:
+        if not machine:
+            return sys.stdout
+        stdout = streams.machine_stdout(utf8=utf8)
+        if bom:
+            stdout.write("\ufeff")
+        return stdout
+    try:
+        return files.enter_context(streams.output_file(path, bom=bom))
+    except OSError as error:
+        said = "cannot be written" if lang == "en" else "无法写入"
+        raise UsageError(f"{path}: {said} ({reason(error, lang == 'en')})") from None
+
+
+def view_for(view: View, stream: TextIO, color: str) -> View:
+    """``view`` with the colours, columns and signs of ``stream``."""
+    return View(
+        lang=view.lang,
+        color=streams.use_color(color, stream),
+        width=streams.columns(stream),
+        quiet=view.quiet,
+        verbose=view.verbose,
+        signs=signs_for(stream.encoding),
+    )

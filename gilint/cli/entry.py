@@ -1,0 +1,78 @@
+"""From the arguments to a command, and from whatever happens to an exit status."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from gilint.cli import streams
+from gilint.cli.argv import parse
+from gilint.cli.commands import Command, find_command
+from gilint.cli.errors import UsageError
+
+USAGE = 2
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+def run(argv: list[str]) -> int:
+    """Run ``argv`` and give the exit status. Never raises what a user could cause."""
+    streams.prepare()
+    try:
+        status = _dispatch(argv)
+        sys.stdout.flush()
+    except UsageError as error:
+        print_error(str(error))
+        return USAGE
+    except BrokenPipeError:
+        streams.drop_stdout()
+        return BROKEN_PIPE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    return status
+
+
+def _dispatch(argv: list[str]) -> int:
+    if "_GILINT_COMPLETE" not in os.environ:
+        found = find_command(argv)
+        if found is not None:
+            command, rest = found
+            given = parse(command.options, rest)
+            if given is not None:
+                return command.run(given)
+    return _ask_typer(argv)
+
+
+def _ask_typer(argv: list[str]) -> int:
+    """Let typer answer: help, completion, usage errors, and whatever the strict parser left alone."""
+    import click
+
+    from gilint.cli.app import build
+
+    try:
+        status = build(_language(argv), Command.run).main(argv, prog_name="gilint", standalone_mode=False)
+    except click.exceptions.NoArgsIsHelpError as error:
+        print_error(error.format_message())
+        return USAGE
+    except click.ClickException as error:
+        from gilint.cli.usage import explain_usage
+
+        raise UsageError(explain_usage(error)) from None
+    except click.Abort:
+        return INTERRUPTED
+    return status if isinstance(status, int) else 0
+
+
+def _language(argv: list[str]) -> str:
+    """The language that help and usage errors are wanted in."""
+    for token, following in zip(argv, [*argv[1:], ""], strict=False):
+        if token == "--":
+            break
+        if token == "--lang=en" or (token == "--lang" and following == "en"):
+            return "en"
+    return "zh"
+
+
+def print_error(message: str) -> None:
+    """A message on standard error."""
+    sys.stderr.write(f"{message}\n")

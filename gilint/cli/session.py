@@ -1,0 +1,99 @@
+"""What the commands that read reports share: packs, and settings made from options."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Protocol
+
+from gilint.cli.errors import UsageError, unknown
+from gilint.engine.check import Linter
+from gilint.engine.selection import UnknownRuleError
+from gilint.engine.settings import Overrides, Settings
+from gilint.model.diagnostic import Severity
+from gilint.packs.errors import PackErrors
+from gilint.packs.load import load_packs
+from gilint.report.model import OrganKind
+
+if TYPE_CHECKING:
+    from gilint.packs.model import PackSet
+
+_SELECTOR = ("规则、规则组或规则包", "rule, group or pack")
+
+
+class OverrideOptions(Protocol):
+    """The options that say better than recognition what a report is."""
+
+    @property
+    def year(self) -> int | None: ...
+    @property
+    def form(self) -> str | None: ...
+    @property
+    def organ_kind(self) -> str | None: ...
+    @property
+    def published(self) -> str | None: ...
+
+
+def open_packs(extra: Iterable[str], lang: str) -> PackSet:
+    """The packs of a run. Raises ``UsageError`` with every mistake that was found in them."""
+    try:
+        return load_packs(tuple(extra))
+    except PackErrors as errors:
+        said = "rule packs could not be loaded:" if lang == "en" else "规则包有错误："
+        raise UsageError("\n".join((said, *map(str, errors.errors)))) from None
+
+
+def overrides(options: OverrideOptions, packs: PackSet, lang: str) -> Overrides:
+    """What the user says of the reports. Raises ``UsageError`` for a form, year or date that cannot be."""
+    if options.form is not None and options.form not in packs.forms:
+        raise unknown(lang, ("报告格式", "form"), options.form, _nearest(options.form, packs.forms))
+    if options.year is not None and not 1000 <= options.year <= 9999:
+        raise UsageError(f"--year: {'a year of four digits' if lang == 'en' else '应当是四位数的年份'}")
+    if options.published is not None:
+        _check_date(options.published, lang)
+    kind = OrganKind(options.organ_kind) if options.organ_kind is not None else None
+    return Overrides(options.year, options.form, kind, options.published)
+
+
+def _check_date(text: str, lang: str) -> None:
+    from datetime import date
+
+    try:
+        valid = date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        valid = False
+    if not valid:
+        said = "a date such as 2024-01-29" if lang == "en" else "应当是 2024-01-29 这样的日期"
+        raise UsageError(f"--published: {said}")
+
+
+def severities(options: Iterable[str], lang: str) -> dict[str, Severity]:
+    """``GI305=info`` and the like. Raises ``UsageError`` for what is not of that shape."""
+    levels: dict[str, Severity] = {}
+    for text in options:
+        name, equals, level = text.partition("=")
+        if not (name and equals and level):
+            said = "RULE=LEVEL, such as GI305=info" if lang == "en" else "写作 编号=级别，例如 GI305=info"
+            raise UsageError(f"--severity {text}: {said}")
+        if level not in {item.value for item in Severity}:
+            raise unknown(lang, ("级别", "severity"), level, _nearest(level, [item.value for item in Severity]))
+        levels[name] = Severity(level)
+    return levels
+
+
+def selectors(options: Iterable[str]) -> tuple[str, ...]:
+    """Selectors from options that may each hold several, separated by commas."""
+    return tuple(part.strip() for option in options for part in option.split(",") if part.strip())
+
+
+def make_linter(packs: PackSet, settings: Settings, lang: str) -> Linter:
+    """What checks files. Raises ``UsageError`` for a selector that fits nothing."""
+    try:
+        return Linter(packs, settings)
+    except UnknownRuleError as error:
+        raise unknown(lang, _SELECTOR, error.name, error.suggestion) from None
+
+
+def _nearest(name: str, known: Iterable[str] | Mapping[str, object]) -> str | None:
+    from gilint.packs.suggest import closest
+
+    return closest(name, known)

@@ -1,0 +1,40 @@
+"""The exit status of ``gilint check``: 2 (a mistake of the caller, raised before) beats 3 beats 1."""
+
+from __future__ import annotations
+
+from gilint.cli.inputs import Inputs
+from gilint.engine.result import FileStatus
+from gilint.engine.settings import Settings
+from gilint.model.diagnostic import Severity
+from gilint.output.base import Tally
+
+OK = 0
+FINDINGS = 1
+FAILED = 3
+"""An input could not be read, or nothing was found to check."""
+
+
+def exit_status(inputs: Inputs, tally: Tally, settings: Settings) -> int:
+    """The status of a run that went through."""
+    if inputs.faults or tally.by_status[FileStatus.UNREADABLE] or nothing_checked(inputs, tally):
+        return FAILED
+    if any(tally.by_severity[severity] for severity in failing(settings)):
+        return FINDINGS
+    return FINDINGS if settings.strict and tally.undecided else OK
+
+
+def nothing_checked(inputs: Inputs, tally: Tally) -> bool:
+    """Whether no report was among the files. A file that was named itself counts: its finding says what it is."""
+    if tally.files == 0:
+        return True
+    return tally.by_status[FileStatus.NOT_A_REPORT] == tally.files and all(
+        item.folder is not None for item in inputs.files
+    )
+
+
+def failing(settings: Settings) -> list[Severity]:
+    """The severities that fail a run."""
+    ranks = [Severity(settings.fail_on).rank] if settings.fail_on != "never" else []
+    if settings.strict:
+        ranks.append(Severity.WARNING.rank)
+    return [severity for severity in Severity if severity.rank <= max(ranks, default=-1)]

@@ -1,0 +1,91 @@
+"""Whether a rule applies to a report, and whether what it needs is there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from gilint.checks.outcome import Outcome, not_applicable, undecided
+from gilint.model.diagnostic import Status
+from gilint.model.place import Place
+from gilint.packs.model import Applies, Rule
+from gilint.report.form import Form
+from gilint.report.model import Report
+
+
+def obstacle(rule: Rule, report: Report, form: Form, broken: Collection[str]) -> Outcome | None:
+    """Why ``rule`` is not run on ``report``; None when it is. ``broken`` are the codes of rules found broken so far."""
+    applies = rule.applies
+    if not report.is_report or report.out_of_scope is not None:
+        return None if applies.scope == "document" else not_applicable("not-a-report")
+    if applies.forms and report.form not in applies.forms:
+        return Outcome(Status.NOT_APPLICABLE, values={"form": report.form}, reason="other-form")
+    return (
+        _year(applies, report, form)
+        or _organ_kind(applies, report)
+        or _same_cause(applies, broken)
+        or _need(applies, report, form)
+    )
+
+
+def _year(applies: Applies, report: Report, form: Form) -> Outcome | None:
+    first, last = applies.year_from, applies.year_to
+    if first is None and last is None:
+        return None
+    low, high = (report.year, report.year) if report.year is not None else form.years
+    if (last is not None and low > last) or (first is not None and high is not None and high < first):
+        return Outcome(Status.NOT_APPLICABLE, values={"year": str(report.year or form.name)}, reason="other-year")
+    certain = (first is None or low >= first) and (last is None or (high is not None and high <= last))
+    return None if certain else undecided(report.title.place, "no-year")
+
+
+def _organ_kind(applies: Applies, report: Report) -> Outcome | None:
+    if not applies.organ_kinds and not applies.not_organ_kinds:
+        return None
+    if report.organ_kind is None:
+        return undecided(report.title.place, "no-organ-kind")
+    wanted = not applies.organ_kinds or report.organ_kind in applies.organ_kinds
+    if wanted and report.organ_kind not in applies.not_organ_kinds:
+        return None
+    return not_applicable("other-organ-kind")
+
+
+def _same_cause(applies: Applies, broken: Collection[str]) -> Outcome | None:
+    cause = next((code for code in applies.unless if code in broken), None)
+    if cause is None:
+        return None
+    return Outcome(Status.NOT_APPLICABLE, values={"code": cause}, reason="same-cause")
+
+
+def _need(applies: Applies, report: Report, form: Form) -> Outcome | None:
+    return next((lack for need in applies.needs if (lack := _lack(need, report, form)) is not None), None)
+
+
+def _lack(need: str, report: Report, form: Form) -> Outcome | None:
+    """What is missing when ``need`` is not met."""
+    if need.startswith("section-"):
+        number = int(need.removeprefix("section-"))
+        return None if number in report.sections else _missing_section(number, report, form)
+    if need in form.tables:
+        table = report.tables.get(need)
+        if table is not None and table.found:
+            return None
+        place = table.place if table is not None else report.title.place
+        return undecided(place, "missing-table", table=form.tables[need].title)
+    present = {
+        "year": report.year is not None,
+        "organ": report.organ is not None,
+        "organ-kind": report.organ_kind is not None,
+        "published": report.published is not None,
+        "title": not report.title.missing,
+        "body": bool(report.body),
+        "preamble": bool(report.preamble),
+    }
+    return None if present.get(need, True) else undecided(report.title.place, f"no-{need}")
+
+
+def _missing_section(number: int, report: Report, form: Form) -> Outcome:
+    """Undecided, at the last section before the one that is missing."""
+    heading = next((heading.text for heading in form.headings if heading.number == number), "")
+    before = [section.heading.place for key, section in sorted(report.sections.items()) if key < number]
+    place: Place = before[-1] if before else report.title.place
+    return undecided(place, "missing-section", section=str(number), heading=heading)

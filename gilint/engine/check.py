@@ -1,0 +1,82 @@
+"""One file from its bytes to its result: read, recognise, run the rules."""
+
+from __future__ import annotations
+
+from gilint.engine.reasons import reason_text
+from gilint.engine.result import Coverage, FileResult, FileStatus
+from gilint.engine.run import lint_report
+from gilint.engine.selection import select_rules
+from gilint.engine.settings import Settings
+from gilint.packs.model import PackSet
+from gilint.readers import Unreadable, read
+from gilint.report.facts import CellState
+from gilint.report.form import Form
+from gilint.report.model import Report
+from gilint.report.recognise import Recogniser
+
+
+class UnknownFormError(ValueError):
+    """An override that names a form which no pack has."""
+
+
+class Linter:
+    """Checks files with one set of packs and settings; what does not depend on the file is prepared once.
+
+    Raises ``UnknownRuleError`` or ``UnknownFormError`` for settings that name what there is not.
+    """
+
+    def __init__(self, packs: PackSet, settings: Settings) -> None:
+        form = settings.overrides.form
+        if form is not None and form not in packs.forms:
+            from gilint.packs.suggest import did_you_mean
+
+            raise UnknownFormError(f"unknown form {form!r}{did_you_mean(form, packs.forms)}")
+        self.packs = packs
+        self.settings = settings
+        self.selection = select_rules(packs, settings)
+        self._recogniser = Recogniser(packs.forms, packs.vocabulary)
+
+    def check(self, path: str, data: bytes, *, name: str | None = None) -> FileResult:
+        """The result for one file; ``name`` is the file's name when ``path`` does not tell it. Never raises."""
+        try:
+            document = read(path, data, name=name)
+        except Unreadable as error:
+            return FileResult(path, FileStatus.UNREADABLE, error.message(self.settings.lang))
+        report = self._recogniser.recognise(document, self.settings.overrides)
+        linted = lint_report(report, self.packs, self.settings, self.selection)
+        reason = _not_checked(report, self.settings.lang)
+        return FileResult(
+            path=path,
+            status=FileStatus.CHECKED if reason is None else FileStatus.NOT_A_REPORT,
+            reason=reason,
+            source=document.source,
+            report=report,
+            coverage=coverage(report, self.packs.forms[report.form]),
+            diagnostics=linted.diagnostics,
+            rules=linted.statuses,
+            failures=linted.failures,
+        )
+
+
+def check_source(path: str, data: bytes, packs: PackSet, settings: Settings) -> FileResult:
+    """The result for one file."""
+    return Linter(packs, settings).check(path, data)
+
+
+def _not_checked(report: Report, lang: str) -> str | None:
+    """Why the rules for reports were not run; None when they were."""
+    if report.out_of_scope is not None:
+        return report.out_of_scope
+    if report.is_report:
+        return None
+    return reason_text(report.not_report_reason or "not-a-report", {}, lang)
+
+
+def coverage(report: Report, form: Form) -> Coverage:
+    """How many cells the form asks for, how many were read, and how many sections were found."""
+    rows = [row for table in form.tables.values() for row in table.rows if not row.optional]
+    return Coverage(
+        cells_expected=sum(len(row.columns) for row in rows),
+        cells_read=sum(fact.state is not CellState.LOST for fact in report.facts.values()),
+        sections_found=len(report.sections),
+    )

@@ -1,0 +1,86 @@
+"""From outcomes to diagnostics: code, severity, message, fixes, fingerprint."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from hashlib import sha256
+
+from gilint.checks.outcome import Outcome
+from gilint.model.diagnostic import Applicability, Diagnostic, Fix
+from gilint.model.place import Place
+from gilint.packs.messages import fill
+from gilint.packs.model import Rule
+from gilint.report.model import Report
+
+_SPACES = re.compile(r"\s+")
+_APPLICABILITY = {"safe": Applicability.SAFE, "suggestion": Applicability.UNSAFE}
+
+
+def diagnose(rule: Rule, outcome: Outcome, place: Place, report: Report, lang: str) -> Diagnostic:
+    """The diagnostic of a broken outcome; its fingerprint counts no repetition yet."""
+    variant = rule.variants.get(outcome.variant) if outcome.variant is not None else None
+    values = {
+        "year": str(report.year or ""),
+        "organ": report.organ or "",
+        "form": report.form,
+        "place": "·".join(place.route),
+        "expected": outcome.expected or "",
+        "actual": outcome.actual or "",
+        **outcome.values,
+    }
+    return Diagnostic(
+        code=rule.code,
+        name=rule.name,
+        severity=variant.severity if variant is not None and variant.severity is not None else rule.severity,
+        message=_message(rule, outcome, values, lang),
+        place=place,
+        why=rule.why.get(lang),
+        remedy=rule.remedy.get(lang),
+        basis=rule.basis,
+        related=outcome.related,
+        expected=outcome.expected,
+        actual=outcome.actual,
+        fixes=_fixes(rule, outcome, lang),
+        preview=rule.preview,
+        # In Chinese whatever the language of the run, so that a baseline fits both.
+        fingerprint=_fingerprint(rule.code, place, _message(rule, outcome, values, "zh")),
+    )
+
+
+def _message(rule: Rule, outcome: Outcome, values: dict[str, str], lang: str) -> str:
+    variant = rule.variants.get(outcome.variant) if outcome.variant is not None else None
+    texts = [rule.message if variant is None else variant.message]
+    texts += [rule.notes[name] for name in outcome.notes if name in rule.notes]
+    return (" " if lang == "en" else "").join(fill(text.get(lang), values) for text in texts)
+
+
+def _fixes(rule: Rule, outcome: Outcome, lang: str) -> tuple[Fix, ...]:
+    applicability = _APPLICABILITY.get(rule.fix)
+    if applicability is None or not outcome.edits:
+        return ()
+    return (Fix(rule.remedy.get(lang), applicability, outcome.edits),)
+
+
+def _fingerprint(code: str, place: Place, message: str) -> str:
+    """What a finding is known by when its line has moved: code, address, and what is wrong there."""
+    address = place.fact if place.fact is not None else "\x1f".join(place.route)
+    parts = (code, _SPACES.sub("", address), _SPACES.sub("", message))
+    return sha256("\x1e".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def in_order(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """By place, then code, then message; of findings that are otherwise the same the second and later ones get
+    fingerprints of their own."""
+    ordered = sorted(diagnostics, key=lambda item: (item.place.span, item.code, item.message))
+    seen: dict[str, int] = {}
+    result: list[Diagnostic] = []
+    for item in ordered:
+        turn = seen.get(item.fingerprint, 0)
+        seen[item.fingerprint] = turn + 1
+        if turn:
+            own = sha256(f"{item.fingerprint}:{turn}".encode()).hexdigest()[:16]
+            item = replace(item, fingerprint=own)  # noqa: PLW2901
+        result.append(item)
+    return tuple(result)

@@ -1,0 +1,49 @@
+"""Why a rule could not be decided or does not apply, in both languages, by the keys that checks use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from gilint.packs.messages import fill
+
+REASONS: dict[str, tuple[str, str]] = {
+    # Undecided: something that the rule needs was not there to be read.
+    "missing-table": ("未找到{table}", "{table} was not found"),
+    "missing-section": ("未找到第{section}部分“{heading}”", "section {section} ({heading}) was not found"),
+    "missing-row": ("未找到数据行（{cell}）", "a row was not found ({cell})"),
+    "unread-cell": ("单元格“{cell}”未能读出", "the cell {cell} could not be read"),
+    "symbol-cell": ("单元格“{cell}”填的是符号，不是数字", "the cell {cell} holds a symbol, not a number"),
+    "no-year": ("未识别出报告年度", "the reporting year is not known"),
+    "no-organ": ("未识别出机关名称", "the organ is not known"),
+    "no-organ-kind": ("未识别出机关类别", "the kind of organ is not known"),
+    "no-published": ("未识别出公布日期", "the day of publication is not known"),
+    "no-title": ("未找到标题", "no title was found"),
+    "no-body": ("没有读到正文", "no text was read"),
+    "no-preamble": ("没有读到引言", "no preamble was read"),
+    "no-form": ("未识别出报告格式", "the form of the report is not known"),
+    "internal": (
+        "规则运行出错（请用 --verbose 查看详情并报告）",
+        "the rule failed (see --verbose, and please report it)",
+    ),
+    # Why a file is no report.
+    "few-signals": (
+        "没有年度报告的标题，也没有年度报告的各个部分",
+        "neither the title nor the sections of a yearly report",
+    ),
+    "interpretation": ("是对年度报告的解读，不是年度报告", "explains a yearly report and is none"),
+    # Not applicable: nothing here that the rule speaks of.
+    "not-a-report": ("不是年度报告", "not a yearly report"),
+    "other-form": ("不适用于{form}年格式", "does not apply to the form of {form}"),
+    "other-year": ("不适用于{year}年度", "does not apply to {year}"),
+    "other-organ-kind": ("不适用于这一类机关", "does not apply to this kind of organ"),
+    "same-cause": ("已由 {code} 指出", "already said by {code}"),
+    "nothing-to-compare": ("没有可以比较的数据", "there is nothing to compare"),
+    "condition": ("不符合规则的前提条件", "the rule's condition is not met"),
+}
+"""Key to text in Chinese and English; ``{name}`` is filled with the values of the outcome."""
+
+
+def reason_text(key: str, values: Mapping[str, str], lang: str) -> str:
+    """A reason in words; a key that is not in the catalogue stands for itself."""
+    texts = REASONS.get(key)
+    return key if texts is None else fill(texts[1 if lang == "en" else 0], values)

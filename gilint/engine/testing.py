@@ -1,0 +1,172 @@
+"""Runs the cases of a pack: every rule shows that it finds what it is for, and that it stays silent elsewhere."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from gilint.engine.check import check_source
+from gilint.engine.result import FileResult
+from gilint.engine.settings import Settings
+from gilint.model.diagnostic import Diagnostic, Severity, Status
+from gilint.packs.cases import At, Case, CaseError, Samples, case_text, read_cases
+from gilint.packs.locate import read_pack
+from gilint.packs.model import PackSet, Rule
+from gilint.report.recognise import Overrides
+
+
+@dataclass(frozen=True, slots=True)
+class CaseResult:
+    """A case and what is wrong with its outcome; it passes when nothing is."""
+
+    case: Case
+    problems: tuple[str, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether the rule did what the case says."""
+        return not self.problems
+
+
+@dataclass(frozen=True, slots=True)
+class CaseReport:
+    """All cases of a pack in order, and what the pack as a whole lacks: rules without a breaking or a holding case."""
+
+    results: tuple[CaseResult, ...]
+    gaps: tuple[str, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether every case passes and no rule lacks one."""
+        return not self.gaps and all(result.passed for result in self.results)
+
+
+def run_cases(root: str, packs: PackSet) -> CaseReport:
+    """Run the cases of the pack at ``root``, which is among ``packs``. Raises ``PackErrors`` for faulty case files."""
+    cases = read_cases(root, packs)
+    samples = Samples(root, packs)
+    results = tuple(CaseResult(case, tuple(run_case(case, samples, packs))) for case in cases)
+    digest = read_pack(root).digest()
+    pack = next((pack.name for pack in packs.packs if pack.sha256 == digest), "")
+    return CaseReport(results, tuple(_gaps(cases, packs, pack)))
+
+
+def run_case(case: Case, samples: Samples, packs: PackSet) -> list[str]:
+    """What is wrong with the outcome of one case; nothing when it passes."""
+    rule = packs.find(case.rule)
+    if rule is None:
+        return [f"unknown rule {case.rule}"]
+    try:
+        text = case_text(case, samples)
+    except CaseError as error:
+        return [str(error)]
+    given = case.overrides
+    overrides = Overrides(given.year, given.form, given.organ_kind, given.published)
+    settings = Settings(preview=True, overrides=overrides)
+    result = check_source(case.file_name, text.encode(), packs, settings)
+    problems = _status_problems(case, rule, result)
+    if case.expect is Status.BROKEN:
+        problems += _finding_problems(case, rule, result)
+    expected = {found.code for name in (case.rule, *case.also) if (found := packs.find(name)) is not None}
+    broken = {diagnostic.code for diagnostic in result.diagnostics}
+    problems += [f"{code} did not break, though 'also' lists it" for code in sorted(expected - broken - {rule.code})]
+    for diagnostic in result.diagnostics:
+        if diagnostic.code not in expected:
+            problems.append(f"{diagnostic.code} breaks too: {_line(result, diagnostic)}: {diagnostic.message}")
+    return problems
+
+
+def _status_problems(case: Case, rule: Rule, result: FileResult) -> list[str]:
+    status = next((status for status in result.rules if status.code == rule.code), None)
+    if status is None:
+        return [f"the rule was not run: the file is {result.status} ({result.reason})"]
+    if status.status is case.expect:
+        return []
+    reason = f" ({status.reason})" if status.reason else ""
+    tracebacks = [failure.traceback for failure in result.failures if failure.code == rule.code]
+    return [f"expected {case.expect}, found {status.status}{reason}", *tracebacks]
+
+
+def _line(result: FileResult, diagnostic: Diagnostic) -> int:
+    return result.source.position(diagnostic.place.span.start).line if result.source is not None else 0
+
+
+def _finding_problems(case: Case, rule: Rule, result: FileResult) -> list[str]:
+    findings = [diagnostic for diagnostic in result.diagnostics if diagnostic.code == rule.code]
+    if not findings:
+        return []
+    problems = []
+    if case.count is not None and len(findings) != case.count:
+        problems.append(f"expected {case.count} findings, found {len(findings)}")
+    severity = case.severity or _severity(rule, case.variant)
+    fitting = [finding for finding in findings if case.at is None or _stands(case.at, finding, result)]
+    if not fitting:
+        places = "; ".join(_where(finding, result) for finding in findings)
+        return [*problems, f"no finding stands where the case says, but at {places}"]
+    if not any(_says(case, rule, finding, severity) for finding in fitting):
+        texts = "; ".join(f"{finding.severity}: {finding.message}" for finding in fitting)
+        problems.append(f"no finding there has the variant, severity or message of the case, but {texts}")
+    return problems
+
+
+def _severity(rule: Rule, variant: str | None) -> Severity | None:
+    """The severity that a finding must have: that of the variant that the case names."""
+    if variant is None:
+        return None
+    return rule.variants[variant].severity or rule.severity
+
+
+def _says(case: Case, rule: Rule, finding: Diagnostic, severity: Severity | None) -> bool:
+    if severity is not None and finding.severity is not severity:
+        return False
+    if case.message is not None and case.message not in finding.message:
+        return False
+    if case.variant is None:
+        return True
+    template = re.split(r"\{[a-z0-9_]+\}", rule.variants[case.variant].message.zh)
+    return re.match(".*?".join(map(re.escape, template)), finding.message, re.DOTALL) is not None
+
+
+def _where(finding: Diagnostic, result: FileResult) -> str:
+    place = finding.place
+    quoted = result.source.text[place.span.start : place.span.end] if result.source is not None else ""
+    return f"line {_line(result, finding)} {place.fact or '·'.join(place.route)} {quoted[:40]!r}"
+
+
+def _stands(at: At, finding: Diagnostic, result: FileResult) -> bool:
+    """Whether a finding stands where ``at`` says."""
+    place = finding.place
+    source = result.source
+    fits = [
+        at.fact is None or place.fact == at.fact,
+        at.line is None or _line(result, finding) == at.line,
+        at.text is None or (source is not None and at.text in source.text[place.span.start : place.span.end]),
+        at.section is None or _section(result, place.span.start) == at.section,
+        all(any(part in step for step in place.route) for part in at.route),
+    ]
+    return all(fits)
+
+
+def _section(result: FileResult, offset: int) -> int | None:
+    """The number of the section that ``offset`` stands in."""
+    if result.report is None:
+        return None
+    starts = sorted((section.heading.place.span.start, number) for number, section in result.report.sections.items())
+    return max(((start, number) for start, number in starts if start <= offset), default=(0, None))[1]
+
+
+def _gaps(cases: Sequence[Case], packs: PackSet, pack: str) -> list[str]:
+    """Rules of a pack that lack a breaking or a holding case."""
+    shown: dict[str, set[Status]] = {}
+    for case in cases:
+        rule = packs.find(case.rule)
+        if rule is not None:
+            shown.setdefault(rule.code, set()).add(case.expect)
+    return [
+        f"{rule.code} has no {status} case"
+        for rule in packs.rules.values()
+        if rule.pack == pack
+        for status in (Status.BROKEN, Status.HELD)
+        if status not in shown.get(rule.code, set())
+    ]

@@ -1,0 +1,143 @@
+"""The shapes of the JSON formats, version 1. Every format that gives JSON takes its parts from here."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from gilint.engine.result import Coverage, FileResult
+from gilint.model.diagnostic import Diagnostic, Fix
+from gilint.model.place import Place
+from gilint.output.base import Run
+from gilint.report.model import Report
+from gilint.text.source import Source
+from gilint.text.span import Span
+
+if TYPE_CHECKING:
+    from gilint.report.facts import Fact
+
+VERSION = 1
+"""The version of the JSON shapes; it changes when a reader of the old ones would break."""
+
+Shape = dict[str, Any]
+
+
+def dumps(value: Any, *, ascii_only: bool) -> str:
+    """``value`` as JSON on one line, in the order of its keys."""
+    return json.dumps(value, ensure_ascii=ascii_only)
+
+
+def ascii_only(encoding: str | None) -> bool:
+    """Whether JSON has to be written in ASCII: a stream in another encoding than UTF-8 is read as who knows what."""
+    return (encoding or "").lower().replace("-", "").replace("_", "") not in ("utf8", "utf8sig", "cp65001")
+
+
+def number(value: Decimal) -> str:
+    """A number with exactly its digits: whole numbers without a point, never an exponent."""
+    return str(int(value)) if value == value.to_integral_value() else format(value, "f")
+
+
+def range_shape(source: Source | None, span: Span) -> Shape:
+    """``start`` and ``end`` as lines and columns from 1, the end exclusive."""
+    return {"start": _position(source, span.start), "end": _position(source, span.end)}
+
+
+def _position(source: Source | None, offset: int) -> Shape:
+    line, column = source.position(offset) if source is not None else (1, 1)
+    return {"line": line, "column": column}
+
+
+def location_shape(source: Source | None, place: Place) -> Shape:
+    """A place."""
+    return {
+        **range_shape(source, place.span),
+        "route": list(place.route),
+        "fact": place.fact,
+        "exact": place.exact,
+        "page": place.page,
+        "bbox": list(place.bbox) if place.bbox is not None else None,
+        "part": place.part,
+    }
+
+
+def report_shape(report: Report | None) -> Shape | None:
+    """What was recognised of a report."""
+    if report is None:
+        return None
+    return {
+        "title": None if report.title.missing else report.title.text,
+        "year": report.year,
+        "organ": report.organ,
+        "organ_kind": report.organ_kind.value if report.organ_kind is not None else None,
+        "form": report.form or None,
+        "published": report.published,
+    }
+
+
+def _coverage_shape(coverage: Coverage | None) -> Shape | None:
+    if coverage is None:
+        return None
+    return {
+        "cells_expected": coverage.cells_expected,
+        "cells_read": coverage.cells_read,
+        "sections_found": coverage.sections_found,
+    }
+
+
+def _fix_shape(source: Source | None, fix: Fix) -> Shape:
+    edits = [{**range_shape(source, edit.span), "text": edit.text} for edit in fix.edits]
+    return {"title": fix.title, "applicability": fix.applicability.value, "edits": edits}
+
+
+def diagnostic_shape(source: Source | None, diagnostic: Diagnostic) -> Shape:
+    """A finding. No suppressed finding comes this far, so ``suppressed`` is null."""
+    return {
+        "code": diagnostic.code,
+        "name": diagnostic.name,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "preview": diagnostic.preview,
+        "location": location_shape(source, diagnostic.place),
+        "related": [
+            {"label": item.label, "value": item.value, "location": location_shape(source, item.place)}
+            for item in diagnostic.related
+        ],
+        "expected": diagnostic.expected,
+        "actual": diagnostic.actual,
+        "basis": [{"document": basis.document, "article": basis.article} for basis in diagnostic.basis],
+        "remedy": diagnostic.remedy,
+        "fixes": [_fix_shape(source, fix) for fix in diagnostic.fixes],
+        "fingerprint": diagnostic.fingerprint,
+        "suppressed": None,
+    }
+
+
+def file_shape(result: FileResult) -> Shape:
+    """One file of ``gilint check``."""
+    return {
+        "path": result.path,
+        "status": result.status.value,
+        "reason": result.reason,
+        "report": report_shape(result.report),
+        "coverage": _coverage_shape(result.coverage),
+        "diagnostics": [diagnostic_shape(result.source, diagnostic) for diagnostic in result.diagnostics],
+        "rules": [{"code": rule.code, "status": rule.status.value, "reason": rule.reason} for rule in result.rules],
+    }
+
+
+def head_shape(run: Run) -> Shape:
+    """What a run is known by: version of the shapes, tool, packs."""
+    return {
+        "version": VERSION,
+        "tool": {"name": "gilint", "version": run.version},
+        "packs": [{"name": pack.name, "version": pack.version, "sha256": pack.sha256} for pack in run.packs],
+    }
+
+
+def fact_text(source: Source | None, fact: Fact, *, ascii_only: bool) -> str:
+    """A fact as JSON text: its value keeps the exact digits that a float would lose."""
+    head = {"key": fact.key, "raw": fact.raw, "state": fact.state.value}
+    location = dumps(location_shape(source, fact.place), ascii_only=ascii_only)
+    value = number(fact.value) if fact.value is not None else "null"
+    return f'{dumps(head, ascii_only=ascii_only)[:-1]}, "value": {value}, "location": {location}}}'

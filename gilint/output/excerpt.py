@@ -1,0 +1,106 @@
+"""The words of the source around a finding, as a reader of the page sees them: mark-up is left out, never searched."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from gilint.output.width import clip, clip_left, plain, text_width
+from gilint.text.source import Source
+from gilint.text.span import Span
+
+_REACH = 4096
+"""How many characters of the source are looked at on either side. Bounds the cost of one excerpt."""
+
+_ROW = re.compile(r"</?(?:tr|table|thead|tbody|h[1-6]|li|[uo]l|body|head|title|script|style)\b[^<>]*>", re.IGNORECASE)
+_BLOCK = re.compile(r"</?(?:p|div|br|section|article|header|footer|main|center)\b[^<>]*>", re.IGNORECASE)
+_CELL = re.compile(r"</?t[dh]\b[^<>]*>", re.IGNORECASE)
+_CELL_END = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
+_TAG = re.compile(r"<[!?/a-zA-Z][^<>]*>")
+_GAP = "\x1f"
+"""Stands between two cells until white space is dealt with."""
+_BAR = "|"
+
+
+class Excerpt(NamedTuple):
+    """What stands before the finding on its line or in its row, the finding's own text, and what follows."""
+
+    before: str
+    quote: str
+    after: str
+
+    def fit(self, width: int) -> Excerpt:
+        """The same in ``width`` columns: a window around the quote."""
+        quote = clip(self.quote, max(width - 8, 8))
+        room = max(width - text_width(quote), 0)
+        before, after = text_width(self.before), text_width(self.after)
+        left = min(before, max(room // 2, room - after))
+        return Excerpt(_end(self.before, left), quote, _start(self.after, room - left))
+
+
+def _start(text: str, width: int) -> str:
+    return clip(text, width) if width > 2 or text_width(text) <= width else ""
+
+
+def _end(text: str, width: int) -> str:
+    return clip_left(text, width) if width > 2 or text_width(text) <= width else ""
+
+
+def excerpt(source: Source, span: Span, *, html: bool) -> Excerpt:
+    """The surroundings of ``span``: its row or block in HTML, its line in any other format."""
+    text = source.text
+    before = text[max(0, span.start - _REACH) : span.start]
+    quote = text[span.start : min(span.end, span.start + _REACH)]
+    after = text[span.end : span.end + _REACH]
+    if html:
+        return _from_html(before, quote, after)
+    before = before[max(before.rfind("\n"), before.rfind("\r")) + 1 :]
+    ends = [at for at in (after.find("\n"), after.find("\r")) if at >= 0]
+    after = after[: min(ends)] if ends else after
+    return Excerpt(
+        _readable(before.replace("\t", _GAP)).lstrip(),
+        _readable(quote).strip(),
+        _readable(after.replace("\t", _GAP)).rstrip(),
+    )
+
+
+def _from_html(before: str, quote: str, after: str) -> Excerpt:
+    closed, opened = before.find(">"), before.find("<")
+    if 0 <= closed < opened or (closed >= 0 > opened):
+        before = before[closed + 1 :]
+    if after.rfind("<") > after.rfind(">"):
+        after = after[: after.rfind("<")]
+    before = _after_last(_ROW, before)
+    after = _before_first(_ROW, after)
+    if not _CELL.search(before) and not _CELL_END.search(after):
+        before = _after_last(_BLOCK, before)
+        after = _before_first(_BLOCK, after)
+    return Excerpt(_html_text(before).lstrip(), _html_text(quote).strip(), _html_text(after).rstrip())
+
+
+def _after_last(pattern: re.Pattern[str], text: str) -> str:
+    end = 0
+    for match in pattern.finditer(text):
+        end = match.end()
+    return text[end:]
+
+
+def _before_first(pattern: re.Pattern[str], text: str) -> str:
+    match = pattern.search(text)
+    return text[: match.start()] if match else text
+
+
+def _html_text(raw: str) -> str:
+    text = _TAG.sub("", _CELL_END.sub(_GAP, raw))
+    if "&" in text:
+        from html import unescape
+
+        text = unescape(text)
+    return _readable(text)
+
+
+def _readable(text: str) -> str:
+    """One line of text, with a bar between cells."""
+    if _GAP not in text:
+        return plain(text)
+    return plain(f" {_BAR} ".join(text.split(_GAP)))

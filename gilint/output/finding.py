@@ -1,0 +1,122 @@
+"""One finding as people read it."""
+
+from __future__ import annotations
+
+from gilint.model.diagnostic import Diagnostic, Related
+from gilint.model.place import Place
+from gilint.output.basis import basis_text
+from gilint.output.excerpt import excerpt
+from gilint.output.style import SEVERITY_COLORS, View
+from gilint.output.width import flow, plain, text_width, wrap
+from gilint.output.words import SEVERITIES, word
+from gilint.text.source import Source
+
+_INDENT = 4
+_MANY = 6
+"""From so many related values on, those that are 0 are only counted."""
+
+
+class FindingPrinter:
+    """Lays out the findings of one file."""
+
+    def __init__(self, view: View, source: Source | None, *, html: bool) -> None:
+        self._view = view
+        self._source = source
+        self._html = html
+        self._label = max(text_width(word(view.lang, key)) for key in ("values", "basis", "remedy", "why")) + 2
+
+    def lines(self, diagnostic: Diagnostic) -> list[str]:
+        """The finding: head, message, place, words, values, law, remedy."""
+        view = self._view
+        color = SEVERITY_COLORS[diagnostic.severity]
+        severity = view.paint(SEVERITIES[view.lang][diagnostic.severity], "bold", color)
+        head = f"  {severity} {view.paint(diagnostic.code, 'bold')} {diagnostic.name}"
+        if diagnostic.preview:
+            head += f" ({word(view.lang, 'preview')})"
+        room = view.width - _INDENT
+        lines = [head]
+        lines += [f"{' ' * _INDENT}{line}" for line in wrap(plain(diagnostic.message), room)]
+        lines += [view.paint(f"{' ' * _INDENT}{line}", "dim") for line in flow(self._route(diagnostic.place), room)]
+        lines += self._excerpt(diagnostic, color)
+        if diagnostic.related:
+            lines += self._labelled("values", self._related(diagnostic.related))
+        if view.verbose and diagnostic.why:
+            lines += self._labelled("why", [plain(diagnostic.why)])
+        if diagnostic.basis:
+            said = [basis_text(basis, view.lang) for basis in diagnostic.basis]
+            lines += self._labelled("basis", [f"{text}{word(view.lang, 'sentence')}" for text in said[:-1]] + said[-1:])
+        if diagnostic.remedy:
+            lines += self._labelled("remedy", [plain(diagnostic.remedy)])
+        return lines
+
+    def _position(self, place: Place) -> str:
+        if self._source is None:
+            return "1:1"
+        line, column = self._source.position(place.span.start)
+        return f"{line}:{column}"
+
+    def _route(self, place: Place) -> list[str]:
+        view = self._view
+        where = self._position(place)
+        if place.page is not None:
+            where = f"{word(view.lang, 'page', page=place.page)} {where}"
+        if not place.exact:
+            near = word(view.lang, "near")
+            where = f"{where} {near}" if view.lang == "zh" else f"{near} {where}"
+        steps = [plain(step) for step in place.route]
+        return [f"{where}  ", *(f"{step} {view.signs.arrow} " for step in steps[:-1]), *steps[-1:]]
+
+    def _excerpt(self, diagnostic: Diagnostic, color: str) -> list[str]:
+        if self._source is None:
+            return []
+        view = self._view
+        whole = excerpt(self._source, diagnostic.place.span, html=self._html)
+        if not any(whole):
+            return []
+        bar = f"{' ' * _INDENT}{view.paint(view.signs.bar, color)} "
+        marked = not view.color or not whole.quote
+        before, quote, after = whole.fit(view.width - _INDENT - 2 - (4 if marked else 0))
+        if marked:
+            quote = f"「{quote}」"
+        return [f"{bar}{before}{view.paint(quote, 'underline', color)}{after}".rstrip()]
+
+    def _related(self, related: tuple[Related, ...]) -> list[str]:
+        """Label, value and position of each; what all labels share is said once."""
+        view = self._view
+        zeros = 0
+        items: list[tuple[str, str, str]] = []
+        column = _shared_column(related)
+        for item in related:
+            if item.value == "0" and len(related) >= _MANY and not view.verbose:
+                zeros += 1
+                continue
+            row, dot, name = plain(item.label).removesuffix(column).strip().rpartition("·")
+            value = plain(item.value) or (word(view.lang, "blank") if item.place.fact is not None else "")
+            where = " ".join(filter(None, (value, f"({self._position(item.place)})")))
+            items.append((f"{row}{dot}", name, where))
+        pieces = []
+        last = None
+        for index, (row, name, where) in enumerate(items):
+            following = items[index + 1][0] if index + 1 < len(items) else None
+            end = "" if following is None else word(view.lang, "list" if row and following == row else "sentence")
+            pieces.append(f"{name if row and row == last else row + name} {where}{end}")
+            last = row
+        if zeros:
+            pieces[-1:] = [f"{piece}{word(view.lang, 'sentence')}" for piece in pieces[-1:]]
+            pieces.append(word(view.lang, "zeros", count=zeros))
+        return pieces
+
+    def _labelled(self, key: str, pieces: list[str]) -> list[str]:
+        """A label, and beside it the pieces."""
+        view = self._view
+        body = flow(pieces, view.width - _INDENT - self._label)
+        label = word(view.lang, key)
+        first = f"{' ' * _INDENT}{view.paint(label, 'dim')}{' ' * (self._label - text_width(label))}{body[0]}"
+        return [first, *(f"{' ' * (_INDENT + self._label)}{line}" for line in body[1:])]
+
+
+def _shared_column(related: tuple[Related, ...]) -> str:
+    """``·自然人`` when all labels end with it: the finding's own route names it."""
+    columns = {plain(item.label).rpartition("·")[1:] for item in related}
+    dot, name = columns.pop()
+    return f"{dot}{name}" if dot and not columns and len(related) > 1 else ""

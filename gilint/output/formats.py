@@ -1,0 +1,30 @@
+"""The formats of ``gilint check`` by name. A module is imported when its format is asked for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, cast
+
+if TYPE_CHECKING:
+    from gilint.output.base import OpenWriter
+
+
+@dataclass(frozen=True, slots=True)
+class FormatInfo:
+    """Where a format is written, and whether programs read it: then its text is UTF-8 or ASCII whatever the console."""
+
+    module: str
+    machine: bool = False
+
+
+FORMATS = {
+    "full": FormatInfo("gilint.output.full"),
+    "concise": FormatInfo("gilint.output.concise"),
+    "json": FormatInfo("gilint.output.json", machine=True),
+}
+
+
+def opener(name: str) -> OpenWriter:
+    """The function that opens a writer of format ``name``."""
+    return cast("OpenWriter", import_module(FORMATS[name].module).open_writer)

@@ -1,0 +1,158 @@
+"""The format for people: for each file a verdict, then every finding with its place, its words, the law and the remedy,
+then what could not be decided and how much was read."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from gilint.engine.result import FileResult, FileStatus
+from gilint.model.diagnostic import Severity, Status
+from gilint.model.document import Format
+from gilint.output.base import Run, Tally
+from gilint.output.finding import FindingPrinter
+from gilint.output.head import identity
+from gilint.output.style import View
+from gilint.output.width import plain, text_width, wrap
+from gilint.output.words import count_severity, word
+
+
+class FullWriter:
+    """Writes file after file; ``end`` adds a summary when there was more than one."""
+
+    def __init__(self, stream: TextIO, view: View) -> None:
+        self._stream = stream
+        self._view = view
+        self._first = True
+
+    def begin(self) -> None:
+        """Nothing stands before the first file."""
+
+    def file(self, result: FileResult) -> None:
+        """One file. Files that could not be read are left to standard error."""
+        if result.status in (FileStatus.UNREADABLE, FileStatus.EXCLUDED):
+            return
+        if self._view.quiet and not result.diagnostics:
+            return
+        lines = [*self._head(result)]
+        printer = FindingPrinter(self._view, result.source, html=_is_html(result))
+        for diagnostic in result.diagnostics:
+            lines += ["", *printer.lines(diagnostic)]
+        if not self._view.quiet:
+            tail = [*self._undecided(result), *self._rules(result), *self._coverage(result)]
+            if result.diagnostics and tail:
+                lines.append("")
+            lines += tail
+        if not self._first:
+            self._stream.write("\n")
+        self._first = False
+        self._stream.write("\n".join(lines) + "\n")
+
+    def end(self, tally: Tally) -> None:
+        """The summary of several files."""
+        if tally.files < 2 or self._view.quiet:
+            return
+        if not self._first:
+            self._stream.write("\n")
+        for line in wrap(summary_line(tally, self._view), self._view.width):
+            self._stream.write(self._view.paint(line, "bold") + "\n")
+
+    def _head(self, result: FileResult) -> list[str]:
+        view = self._view
+        sign, color, verdict = self._verdict(result)
+        path = plain(result.path)
+        lines = [f"{view.paint(sign, 'bold', color)} {view.paint(path, 'bold')}"]
+        if text_width(sign) + text_width(path) + text_width(verdict) + 3 <= view.width:
+            lines[0] += f"  {view.paint(verdict, color)}"
+        else:
+            lines.append(f"  {view.paint(verdict, color)}")
+        if result.report is not None and result.status is FileStatus.CHECKED:
+            lines += [view.paint(f"  {line}", "dim") for line in identity(result.report, view, view.width - 2)]
+        elif result.reason:
+            lines += [f"  {line}" for line in wrap(plain(result.reason), view.width - 2)]
+        return lines
+
+    def _verdict(self, result: FileResult) -> tuple[str, str, str]:
+        view, signs = self._view, self._view.signs
+        counts = dict.fromkeys(Severity, 0)
+        for diagnostic in result.diagnostics:
+            counts[diagnostic.severity] += 1
+        parts = [count_severity(view.lang, severity, count) for severity, count in counts.items() if count]
+        if result.status is FileStatus.NOT_A_REPORT:
+            parts.insert(0, word(view.lang, "not-a-report"))
+        verdict = f" {signs.dot} ".join(parts) or word(view.lang, "clean")
+        if counts[Severity.ERROR] or result.status is FileStatus.NOT_A_REPORT:
+            return signs.failed, "red", verdict
+        if counts[Severity.WARNING]:
+            return signs.warned, "yellow", verdict
+        if counts[Severity.INFO]:
+            return signs.noted, "cyan", verdict
+        return signs.passed, "green", verdict
+
+    def _undecided(self, result: FileResult) -> list[str]:
+        reasons: dict[str, list[str]] = {}
+        for rule in result.rules:
+            if rule.status is Status.UNDECIDED:
+                reasons.setdefault(rule.reason or "", []).append(rule.code)
+        if not reasons:
+            return []
+        view = self._view
+        count = sum(map(len, reasons.values()))
+        lines = [f"  {word(view.lang, 'undecided', count=count)}"]
+        for reason, codes in reasons.items():
+            said = f"{plain(reason)}{word(view.lang, 'colon')}" if reason else ""
+            lines += [view.paint(f"    {line}", "dim") for line in wrap(said + " ".join(codes), view.width - 4)]
+        return lines
+
+    def _rules(self, result: FileResult) -> list[str]:
+        view = self._view
+        if not view.verbose:
+            return []
+        lines = []
+        for status in (Status.HELD, Status.NOT_APPLICABLE):
+            codes = " ".join(rule.code for rule in result.rules if rule.status is status)
+            if codes:
+                text = word(view.lang, status.value, codes=codes)
+                lines += [view.paint(f"  {line}", "dim") for line in wrap(text, view.width - 2)]
+        return lines
+
+    def _coverage(self, result: FileResult) -> list[str]:
+        coverage = result.coverage
+        if coverage is None or result.status is not FileStatus.CHECKED:
+            return []
+        text = word(
+            self._view.lang,
+            "coverage",
+            read=coverage.cells_read,
+            expected=coverage.cells_expected,
+            sections=coverage.sections_found,
+        )
+        complete = coverage.cells_read >= coverage.cells_expected and coverage.sections_found >= 6
+        return [self._view.paint(f"  {text}", "dim" if complete else "yellow")]
+
+
+def summary_line(tally: Tally, view: View) -> str:
+    """The counts of a run on one line."""
+    lang = view.lang
+    counts = tally.by_severity
+    parts = [word(lang, "total", count=tally.files)]
+    parts += [count_severity(lang, severity, counts[severity]) for severity in Severity if counts[severity]]
+    if tally.clean:
+        parts.append(word(lang, "clean-files", count=tally.clean))
+    if tally.by_status[FileStatus.NOT_A_REPORT]:
+        parts.append(word(lang, "not-report-files", count=tally.by_status[FileStatus.NOT_A_REPORT]))
+    if tally.by_status[FileStatus.UNREADABLE]:
+        parts.append(word(lang, "unreadable-files", count=tally.by_status[FileStatus.UNREADABLE]))
+    if tally.undecided:
+        parts.append(word(lang, "undecided", count=tally.undecided))
+    return f" {view.signs.dot} ".join(parts)
+
+
+def _is_html(result: FileResult) -> bool:
+    if result.report is not None:
+        return result.report.document.format is Format.HTML
+    return result.source is not None and result.source.text[:4096].lstrip().startswith("<")
+
+
+def open_writer(stream: TextIO, run: Run, view: View) -> FullWriter:  # noqa: ARG001
+    """A writer of format ``full``."""
+    return FullWriter(stream, view)

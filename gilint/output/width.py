@@ -1,0 +1,151 @@
+"""Widths and line breaks for text that is mostly Chinese.
+
+Full-width, wide and ambiguous characters count two columns: a Chinese terminal draws “ ” — ① in two, and where another
+draws them in one a line is only shorter than it might be.
+"""
+
+from __future__ import annotations
+
+import re
+from unicodedata import combining, east_asian_width
+
+_CLOSING = frozenset("，。；：、！？）》〉」』】〕］｝”’…‥·％‰℃,.;:!?)]}%›＞")
+_OPENING = frozenset("（《〈「『【〔［｛“‘([{")
+_ATOM = re.compile(r"[ ]+|[0-9A-Za-z_./:\\\-+@#=&~<>'\"$*|^`À-ɏ]+|.", re.DOTALL)
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_SPACE = re.compile("[ \t\r\n\f\v\xa0\u3000]+")
+
+_widths: dict[str, int] = {}
+
+
+def _char_width(char: str) -> int:
+    width = _widths.get(char)
+    if width is None:
+        width = 2 if east_asian_width(char) in "FWA" else 1
+        if combining(char):
+            width = 0
+        _widths[char] = width
+    return width
+
+
+def text_width(text: str) -> int:
+    """Columns that ``text`` takes."""
+    return len(text) if text.isascii() else sum(map(_char_width, text))
+
+
+def plain(text: str) -> str:
+    """``text`` on one line: runs of white space are one space, control characters are shown as U+FFFD.
+
+    What comes from a file never moves the cursor or changes colours.
+    """
+    return _CONTROL.sub("\ufffd", _SPACE.sub(" ", text))
+
+
+def clip(text: str, width: int) -> str:
+    """``text`` cut to ``width`` columns, the cut shown by ``…``."""
+    if text_width(text) <= width:
+        return text
+    kept: list[str] = []
+    room = width - 2
+    for char in text:
+        room -= _char_width(char)
+        if room < 0:
+            break
+        kept.append(char)
+    return "".join(kept).rstrip() + "…"
+
+
+def clip_left(text: str, width: int) -> str:
+    """The end of ``text`` in ``width`` columns, the cut shown by ``…``."""
+    if text_width(text) <= width:
+        return text
+    kept: list[str] = []
+    room = width - 2
+    for char in reversed(text):
+        room -= _char_width(char)
+        if room < 0:
+            break
+        kept.append(char)
+    return "…" + "".join(reversed(kept)).lstrip()
+
+
+def pad(text: str, width: int) -> str:
+    """``text`` with spaces after it up to ``width`` columns."""
+    return text + " " * max(0, width - text_width(text))
+
+
+def pad_left(text: str, width: int) -> str:
+    """``text`` with spaces before it up to ``width`` columns."""
+    return " " * max(0, width - text_width(text)) + text
+
+
+def _units(text: str) -> list[str]:
+    """Pieces that no line is broken within: words, single ideographs, each with the punctuation that clings to it."""
+    units: list[str] = []
+    opening = ""
+    for atom in _ATOM.findall(text):
+        if atom in _OPENING:
+            opening += atom
+        elif atom in _CLOSING and units and not opening and not units[-1].isspace():
+            units[-1] += atom
+        else:
+            units.append(opening + atom)
+            opening = ""
+    if opening:
+        units.append(opening)
+    return units
+
+
+def _split(unit: str, width: int) -> list[str]:
+    """A unit that is wider than a line, cut anywhere."""
+    pieces: list[str] = []
+    piece, room = "", width
+    for char in unit:
+        size = _char_width(char)
+        if size > room and piece:
+            pieces.append(piece)
+            piece, room = "", width
+        piece += char
+        room -= size
+    return [*pieces, piece] if piece else pieces
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """``text`` in lines of at most ``width`` columns; at least one line. Line ends in ``text`` are kept."""
+    width = max(width, 8)
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        lines.extend(fill(_units(paragraph), width))
+    return lines
+
+
+def flow(pieces: list[str], width: int) -> list[str]:
+    """Pieces in lines, broken between them, or anywhere when one of them is wider than a line."""
+    if len(pieces) == 1 or any(text_width(piece.rstrip()) > width for piece in pieces):
+        return wrap("".join(pieces).rstrip(), width)
+    return fill(pieces, width)
+
+
+def fill(units: list[str], width: int) -> list[str]:
+    """``units`` laid in lines of at most ``width`` columns, broken between units; white space ends no line."""
+    lines: list[str] = []
+    line, used = "", 0
+    for unit in units:
+        size = text_width(unit)
+        if used + size > width and line:
+            if unit.isspace():
+                continue
+            lines.append(line.rstrip())
+            line, used = "", 0
+        if not line and lines and unit.isspace():
+            continue
+        if size > width:
+            *full, last = _split(unit, width)
+            lines.extend(full)
+            line, used = last, text_width(last)
+        else:
+            line += unit
+            used += size
+    if line.strip() or not lines:
+        lines.append(line.rstrip())
+    return lines

@@ -1,0 +1,106 @@
+"""Built packs, kept between runs.
+
+Decoding YAML costs more than everything else at the start of a run. What was built is kept in the user's own cache
+folder under a key made of the packs' contents, gilint's version and code, and the version of Python; a change of any of
+them is another key, so a stale entry is never met. The entry is a pickle: like ``__pycache__`` it belongs to the user
+who runs gilint, and whoever can write there can already run code as that user. ``GILINT_CACHE_DIR`` names another
+folder; where nothing can be written, there is no cache and nothing is said.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from gilint.packs.locate import PackFiles
+from gilint.packs.model import PackSet
+
+_KEPT = 4
+"""Entries that stay when a new one is written: a few versions and sets of packs in turn."""
+_MAGIC = b"gilint packs 1\n"
+
+
+def folder() -> str:
+    """The folder of the cache by the habits of the platform."""
+    chosen = os.environ.get("GILINT_CACHE_DIR")
+    if chosen:
+        return chosen
+    home = os.path.expanduser("~")  # noqa: PTH111 - pathlib costs more than the look-up
+    if sys.platform == "win32":
+        return os.environ.get("LOCALAPPDATA", f"{home}\\AppData\\Local") + "\\gilint\\cache"
+    if sys.platform == "darwin":
+        return f"{home}/Library/Caches/gilint"
+    return (os.environ.get("XDG_CACHE_HOME") or f"{home}/.cache") + "/gilint"
+
+
+def key(packs: Sequence[PackFiles]) -> str | None:
+    """The key of these packs under this gilint and this Python."""
+    from hashlib import sha256
+
+    from gilint import __version__
+
+    digest = sha256(f"{__version__}\0{sys.version}\0{_code()}".encode())
+    for pack in packs:
+        digest.update(pack.digest().encode())
+    return digest.hexdigest()
+
+
+def _code() -> str:
+    """Sizes and times of the modules that shape what is kept: in a checkout they change without a new version."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
+    stamps: list[str] = []
+    waiting = [f"{package}/{room}" for room in ("text", "model", "report", "checks", "packs")]
+    while waiting:
+        with os.scandir(waiting.pop()) as entries:
+            for entry in entries:
+                if entry.name.endswith(".py"):
+                    info = entry.stat()
+                    stamps.append(f"{entry.path}:{info.st_size}:{info.st_mtime_ns}")
+                elif entry.is_dir() and entry.name != "__pycache__":
+                    waiting.append(entry.path)
+    return "\n".join(sorted(stamps))
+
+
+def load(name: str) -> PackSet | None:
+    """What is kept under a key; None when there is nothing, or nothing that can be used."""
+    try:
+        with open(f"{folder()}/packs-{name}.bin", "rb") as file:  # noqa: PTH123
+            data = file.read()
+    except OSError:
+        return None
+    if not data.startswith(_MAGIC):
+        return None
+    from pickle import loads
+
+    try:
+        value = loads(data[len(_MAGIC) :])
+    except Exception:  # a damaged entry may fail in any way; it is as good as none
+        return None
+    return value if isinstance(value, PackSet) else None
+
+
+def store(name: str, packs: PackSet) -> None:
+    """Keep packs under a key, in one step, so that a reader never meets half an entry."""
+    from pickle import HIGHEST_PROTOCOL, dumps
+
+    place = folder()
+    target = f"{place}/packs-{name}.bin"
+    scratch = f"{target}.{os.getpid()}"
+    try:
+        os.makedirs(place, mode=0o700, exist_ok=True)  # noqa: PTH103
+        with open(scratch, "wb") as file:  # noqa: PTH123
+            file.write(_MAGIC + dumps(packs, HIGHEST_PROTOCOL))
+        os.replace(scratch, target)  # noqa: PTH105
+        _prune(place, target)
+    except OSError:
+        return
+
+
+def _prune(place: str, newest: str) -> None:
+    """Remove the oldest entries."""
+    with os.scandir(place) as entries:
+        found = [(entry.stat().st_mtime_ns, entry.path) for entry in entries if entry.name.startswith("packs-")]
+    for _, path in sorted(found, reverse=True)[_KEPT:]:
+        if path != newest:
+            os.unlink(path)  # noqa: PTH108

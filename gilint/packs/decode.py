@@ -1,0 +1,372 @@
+"""From YAML nodes to dataclasses, by their annotations and nothing else.
+
+Keys are kebab-case in YAML and snake_case in Python (``metadata={"key": "with"}`` names another). Nothing is converted
+silently: text is text, a number is a number, an unknown key is an error with a suggestion. All mistakes of a file are
+collected, each with its line and column.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+import types
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from enum import Enum
+from functools import cache
+from typing import Annotated, Any, Final, Literal, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+from gilint.checks.grammar import Equation, EquationError, parse_equation
+from gilint.packs.errors import PackError, PackErrors
+from gilint.packs.model import Bilingual
+from gilint.packs.nodes import MappingNode, Node, ScalarNode, SequenceNode, place
+from gilint.packs.suggest import did_you_mean
+from gilint.text.pattern import Pattern
+
+Trail: TypeAlias = tuple[str | int, ...]
+"""The way to a value from the root of its file: keys and indices."""
+
+T = TypeVar("T")
+
+_CORE = "tag:yaml.org,2002:"
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d+)?)")
+_INTEGER = re.compile(r"[+-]?\d+")
+_HAN_FOLD = re.compile(r"(?<=[⺀-鿿＀-￯　-〿“”‘’…—]) (?=[⺀-鿿＀-￯　-〿“”‘’…—])")
+
+
+class _Invalid:
+    """What stands for a value that could not be decoded."""
+
+    def __bool__(self) -> bool:
+        return False
+
+
+INVALID: Final = _Invalid()
+
+
+def key_of(field: dataclasses.Field[Any]) -> str:
+    """The key of a dataclass field in YAML."""
+    return str(field.metadata.get("key", field.name.replace("_", "-")))
+
+
+@cache
+def hints(cls: type) -> dict[str, Any]:
+    """The resolved annotations of a dataclass."""
+    return get_type_hints(cls, include_extras=True)
+
+
+def fields_of(cls: type) -> list[dataclasses.Field[Any]]:
+    """The fields of a dataclass that YAML may give."""
+    return [field for field in dataclasses.fields(cls) if field.init and not field.metadata.get("internal")]
+
+
+class Decoder:
+    """Decodes the nodes of one file.
+
+    ``errors`` fills up; ``places`` and ``keys`` tell where each value and each key stood.
+    """
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.errors: list[PackError] = []
+        self.places: dict[Trail, tuple[int, int]] = {}
+        self.keys: dict[Trail, tuple[int, int]] = {}
+
+    def fail(self, node: Node, message: str, shift: int = 0) -> _Invalid:
+        """Note a mistake at ``node``, ``shift`` columns to the right."""
+        line, column = place(node)
+        self.errors.append(PackError(self.path, line, column + shift, message))
+        return INVALID
+
+    def fail_at(self, trail: Trail, message: str, *, key: bool = False) -> None:
+        """Note a mistake at a value, or at its key, that was decoded before; else at the nearest place around it."""
+        if key and trail in self.keys:
+            line, column = self.keys[trail]
+        else:
+            while trail and trail not in self.places:
+                trail = trail[:-1]
+            line, column = self.places.get(trail, (1, 1))
+        self.errors.append(PackError(self.path, line, column, message))
+
+    def finish(self) -> None:
+        """Raise ``PackErrors`` when there was a mistake."""
+        if self.errors:
+            raise PackErrors(self.errors)
+
+    def decode(self, node: Node, annotation: Any, trail: Trail = ()) -> Any:
+        """The value of ``node`` as ``annotation`` says, or ``INVALID``."""
+        self.places[trail] = place(node)
+        origin = get_origin(annotation)
+        if origin is Annotated:
+            return self.decode(node, get_args(annotation)[0], trail)
+        if origin in (Union, types.UnionType):
+            return self._union(node, get_args(annotation), trail)
+        if origin is Literal:
+            return self._choice(node, {str(value): value for value in get_args(annotation)})
+        if origin is tuple:
+            return self._tuple(node, get_args(annotation), trail)
+        if origin is frozenset:
+            items = self._items(node, get_args(annotation)[0], trail)
+            return INVALID if items is INVALID else frozenset(items)
+        if isinstance(origin, type) and issubclass(origin, Mapping):
+            return self._mapping(node, get_args(annotation), trail)
+        return self._of_type(node, annotation, trail)
+
+    def _of_type(self, node: Node, annotation: Any, trail: Trail) -> Any:
+        """A value whose annotation is a plain class."""
+        if annotation is Any:
+            return self._plain(node, trail)
+        if annotation is Node:
+            return node
+        if annotation is Bilingual:
+            return self._bilingual(node, trail)
+        if annotation in _SCALARS:
+            return _SCALARS[annotation](self, node)
+        if isinstance(annotation, type) and issubclass(annotation, Enum):
+            return self._choice(node, {str(member.value): member for member in annotation})
+        if isinstance(annotation, type) and dataclasses.is_dataclass(annotation):
+            return self._dataclass(node, annotation, trail)
+        raise TypeError(f"no decoding for {annotation!r}")
+
+    def _union(self, node: Node, members: tuple[Any, ...], trail: Trail) -> Any:
+        if type(None) in members:
+            if node.tag == _CORE + "null":
+                return None
+            members = tuple(member for member in members if member is not type(None))
+        fitting = [member for member in members if _fits(node, member)]
+        for member in fitting[:-1]:
+            attempt = Decoder(self.path)
+            value = attempt.decode(node, member, trail)
+            if not attempt.errors:
+                self.places.update(attempt.places)
+                self.keys.update(attempt.keys)
+                return value
+        return self.decode(node, (fitting or list(members))[-1], trail)
+
+    def _choice(self, node: Node, values: dict[str, Any]) -> Any:
+        if not isinstance(node, ScalarNode):
+            return self.fail(node, f"expected one of {_listed(values)}")
+        if node.value not in values:
+            what = f"unknown value {node.value!r}{did_you_mean(node.value, values)}"
+            return self.fail(node, f"{what} (one of {_listed(values)})")
+        return values[node.value]
+
+    def _items(self, node: Node, annotation: Any, trail: Trail) -> Any:
+        if not isinstance(node, SequenceNode):
+            return self.fail(node, f"expected a list, found {_kind(node)}")
+        values = [self.decode(item, annotation, (*trail, index)) for index, item in enumerate(node.value)]
+        return INVALID if any(value is INVALID for value in values) else values
+
+    def _tuple(self, node: Node, members: tuple[Any, ...], trail: Trail) -> Any:
+        if len(members) == 2 and members[1] is Ellipsis:
+            items = self._items(node, members[0], trail)
+            return INVALID if items is INVALID else tuple(items)
+        if not isinstance(node, SequenceNode) or len(node.value) != len(members):
+            return self.fail(node, f"expected a list of {len(members)}, found {_kind(node)}")
+        pairs = enumerate(zip(node.value, members, strict=True))
+        values = [self.decode(item, member, (*trail, index)) for index, (item, member) in pairs]
+        return INVALID if any(value is INVALID for value in values) else tuple(values)
+
+    def _mapping(self, node: Node, members: tuple[Any, ...], trail: Trail) -> Any:
+        if not isinstance(node, MappingNode):
+            return self.fail(node, f"expected a mapping, found {_kind(node)}")
+        result: dict[Any, Any] = {}
+        whole = True
+        for key_node, value_node in node.value:
+            step = (*trail, key_node.value)
+            self.keys[step] = place(key_node)
+            key = self.decode(key_node, members[0], (*step, ""))
+            value = self.decode(value_node, members[1], step)
+            if key is INVALID or value is INVALID:
+                whole = False
+            else:
+                result[key] = value
+        return result if whole else INVALID
+
+    def _dataclass(self, node: Node, cls: type, trail: Trail) -> Any:
+        if not isinstance(node, MappingNode):
+            return self.fail(node, f"expected a mapping, found {_kind(node)}")
+        known = {key_of(field): field for field in fields_of(cls)}
+        rest = next((known.pop(key) for key, field in list(known.items()) if field.metadata.get("rest")), None)
+        annotations = hints(cls)
+        values: dict[str, Any] = {} if rest is None else {rest.name: {}}
+        whole = True
+        for key_node, value_node in node.value:
+            name = key_node.value
+            if name not in known and rest is not None:
+                self.keys[(*trail, name)] = place(key_node)
+                value = self.decode(value_node, get_args(annotations[rest.name])[1], (*trail, name))
+                whole = whole and value is not INVALID
+                values[rest.name][name] = value
+                continue
+            if name not in known:
+                whole = False
+                self.fail(key_node, f"unknown key {name!r}{_unknown_key_hint(name, value_node, known)}")
+                continue
+            step = (*trail, name)
+            self.keys[step] = place(key_node)
+            value = self.decode(value_node, annotations[known[name].name], step)
+            whole = whole and value is not INVALID
+            values[known[name].name] = value
+        for name, field in known.items():
+            needed = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
+            if needed and field.name not in values:
+                whole = False
+                self.fail(node, f"missing key {name!r}")
+        if not whole:
+            return INVALID
+        try:
+            return cls(**values)
+        except ValueError as error:
+            return self.fail(node, str(error))
+
+    def _bilingual(self, node: Node, trail: Trail) -> Any:
+        value = self._dataclass(node, Bilingual, trail)
+        if value is INVALID:
+            return INVALID
+        for lang in ("zh", "en"):
+            if not value.get(lang).strip():
+                self.fail_at((*trail, lang), f"{lang} is empty")
+        # Folded YAML lines are joined by a space, which Chinese does not have between its characters.
+        return Bilingual(_HAN_FOLD.sub("", value.zh.strip()), value.en.strip())
+
+    def _plain(self, node: Node, trail: Trail) -> Any:
+        """Plain data for what has no type of its own."""
+        if isinstance(node, MappingNode):
+            return self._mapping(node, (str, Any), trail)
+        if isinstance(node, SequenceNode):
+            return self._tuple(node, (Any, ...), trail)
+        kind = node.tag.removeprefix(_CORE)
+        if kind == "null":
+            return None
+        reader = {"bool": _bool, "int": _int, "float": _float}.get(kind, _text)
+        return reader(self, node)
+
+
+def _unknown_key_hint(name: str, value: Node, known: Mapping[str, Any]) -> str:
+    near = did_you_mean(name, known)
+    if not near and value.tag == _CORE + "null":
+        return ": a text that holds a comma stands in quotes inside {…}"
+    return near
+
+
+def _fits(node: Node, member: Any) -> bool:
+    """Whether a node of this kind can be a ``member`` at all."""
+    origin = get_origin(member)
+    if origin is Annotated:
+        return _fits(node, get_args(member)[0])
+    if isinstance(node, SequenceNode):
+        return origin in (tuple, frozenset) or member is Any
+    mapping = isinstance(origin, type) and issubclass(origin, Mapping)
+    mapping = mapping or (isinstance(member, type) and dataclasses.is_dataclass(member) and member not in _SCALARS)
+    if isinstance(node, MappingNode):
+        return mapping or member is Any
+    return not mapping and origin not in (tuple, frozenset)
+
+
+def _listed(values: Sequence[str] | Mapping[str, Any]) -> str:
+    return ", ".join(values)
+
+
+_KIND_NAMES = {"str": "text", "int": "a number", "float": "a number", "bool": "true or false", "null": "nothing"}
+
+
+def _kind(node: Node) -> str:
+    """What a node is, in plain words."""
+    if isinstance(node, MappingNode):
+        return "a mapping"
+    if isinstance(node, SequenceNode):
+        return f"a list of {len(node.value)}"
+    name = node.tag.removeprefix(_CORE)
+    return _KIND_NAMES.get(name, "a date" if name == "timestamp" else name)
+
+
+def _text(decoder: Decoder, node: Node) -> Any:
+    if node.tag == _CORE + "str":
+        return node.value
+    if isinstance(node, ScalarNode) and node.value and node.tag != _CORE + "null":
+        return decoder.fail(node, f"expected text, found {_kind(node)}; write it in quotes: {_quoted(node.value)}")
+    return decoder.fail(node, f"expected text, found {_kind(node)}")
+
+
+def _quoted(value: str) -> str:
+    return f'"{value}"'
+
+
+def _bool(decoder: Decoder, node: Node) -> Any:
+    values = {"true": True, "false": False}
+    if node.tag != _CORE + "bool" or node.value.lower() not in values:
+        return decoder.fail(node, f"expected true or false, found {_kind(node)} {_quoted(str(node.value))}")
+    return values[node.value.lower()]
+
+
+def _int(decoder: Decoder, node: Node) -> Any:
+    if node.tag != _CORE + "int" or not _INTEGER.fullmatch(node.value):
+        return decoder.fail(node, f"expected a whole number, found {_kind(node)}")
+    return int(node.value)
+
+
+def _float(decoder: Decoder, node: Node) -> Any:
+    if node.tag not in (_CORE + "int", _CORE + "float") or not _NUMBER.fullmatch(node.value):
+        return decoder.fail(node, f"expected a number, found {_kind(node)}")
+    return float(node.value)
+
+
+def _decimal(decoder: Decoder, node: Node) -> Any:
+    if isinstance(node, ScalarNode) and _NUMBER.fullmatch(node.value):
+        try:
+            return Decimal(node.value)
+        except InvalidOperation:
+            pass
+    return decoder.fail(node, f"expected a number, found {_kind(node)}")
+
+
+def _pattern(decoder: Decoder, node: Node) -> Any:
+    source = _text(decoder, node)
+    if source is INVALID:
+        return INVALID
+    try:
+        re.compile(source)
+    except re.error as error:
+        return decoder.fail(node, f"not a regular expression: {error.msg}", _shift(node, error.pos or 0))
+    except (OverflowError, RecursionError) as error:
+        return decoder.fail(node, f"not a regular expression: {error}")
+    return Pattern(source)
+
+
+def _equation(decoder: Decoder, node: Node) -> Any:
+    source = _text(decoder, node)
+    if source is INVALID:
+        return INVALID
+    try:
+        return parse_equation(source)
+    except EquationError as error:
+        return decoder.fail(node, f"not an equation: {error.message}", _shift(node, error.column - 1))
+
+
+def _shift(node: Node, offset: int) -> int:
+    """How far right of a scalar's start the character ``offset`` of its value stands; 0 when that cannot be told."""
+    if not isinstance(node, ScalarNode) or node.start_mark.line != node.end_mark.line:
+        return 0
+    width = node.end_mark.column - node.start_mark.column
+    quotes = 1 if node.style in ("'", '"') else 0
+    return offset + quotes if width == len(node.value) + 2 * quotes else 0
+
+
+_SCALARS: dict[type, Callable[[Decoder, Node], Any]] = {
+    str: _text,
+    bool: _bool,
+    int: _int,
+    float: _float,
+    Decimal: _decimal,
+    Pattern: _pattern,
+    Equation: _equation,
+}
+
+
+def decode(node: Node, cls: type[T], path: str) -> T:
+    """Decode one node to ``cls``. Raises ``PackErrors``."""
+    decoder = Decoder(path)
+    value = decoder.decode(node, cls)
+    decoder.finish()
+    return cast(T, value)

@@ -1,0 +1,39 @@
+"""Loading packs: from the cache when their files are as they were, else from YAML."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gilint.packs import cache
+from gilint.packs.locate import PackFiles, read_pack, shipped
+from gilint.packs.model import PackSet
+
+
+def load_packs(extra: Sequence[str] = (), *, base: str | None = None, cached: bool = True) -> PackSet:
+    """The pack that ships (or the one at ``base`` in its place) and the packs at ``extra``, files or folders.
+
+    Raises ``PackErrors``: nothing is loaded in part.
+    """
+    files: list[PackFiles] = []
+    for root in (base or shipped(), *extra):
+        read = read_pack(root)
+        if all(read.files != other.files for other in files):
+            files.append(read)
+    key = cache.key(files) if cached else None
+    if key is not None:
+        found = cache.load(key)
+        if found is not None:
+            return found
+    from gilint.packs.build import build
+
+    packs = build(files)
+    if key is not None:
+        cache.store(key, packs)
+    return packs
+
+
+def load_pack_at(root: str) -> PackSet:
+    """The pack at ``root``: alone when it is complete, else on top of the one that ships. Raises ``PackErrors``."""
+    if read_pack(root).complete:
+        return load_packs(base=root, cached=False)
+    return load_packs([root], cached=False)

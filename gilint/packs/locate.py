@@ -1,0 +1,82 @@
+"""Where packs are: the one that ships with gilint, and those that are named on the command line."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gilint.packs.errors import PackError, PackErrors
+
+CASES = ".cases.yaml"
+_HERE = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - pathlib would cost more than the rest
+_UNREAD = frozenset({"samples"})
+
+
+@dataclass(frozen=True, slots=True)
+class PackFiles:
+    """The files of one pack: its root as it was named, and the bytes of each file by its path under the root.
+
+    The path is ``""`` when the pack is one file. Cases, samples and schemas are no part of a pack that is only run.
+    """
+
+    root: str
+    files: dict[str, bytes]
+
+    @property
+    def complete(self) -> bool:
+        """Whether it can stand alone: only then has it words of its own for recognition."""
+        return "vocabulary.yaml" in self.files
+
+    def digest(self) -> str:
+        """SHA-256 of the names and contents of the files."""
+        from hashlib import sha256
+
+        value = sha256()
+        for name, data in self.files.items():
+            value.update(f"{name}\0{len(data)}\0".encode())
+            value.update(data)
+        return value.hexdigest()
+
+    def display(self, name: str) -> str:
+        """The path of a file as messages name it."""
+        return f"{self.root}/{name}" if name else self.root
+
+
+def shipped() -> str:
+    """The folder of the pack that ships: inside the wheel, or beside the package in a checkout."""
+    package = os.path.dirname(_HERE)  # noqa: PTH120
+    inside = f"{package}/_rules"
+    if os.path.isdir(inside):  # noqa: PTH112
+        return inside
+    return f"{os.path.dirname(package)}/rules"  # noqa: PTH120
+
+
+def read_pack(root: str) -> PackFiles:
+    """Read the files of a pack. Raises ``PackErrors`` when there is none at ``root`` or a file cannot be read."""
+    try:
+        if os.path.isdir(root):  # noqa: PTH112
+            clean = root.rstrip("/\\") or root
+            files = {name: _read(f"{root}/{name}") for name in sorted(_names(root, ""))}
+            return PackFiles(clean.replace("\\", "/"), files)
+        return PackFiles(root.replace("\\", "/"), {"": _read(root)})
+    except OSError as error:
+        path = str(error.filename or root)
+        raise PackErrors([PackError(path, 1, 1, f"cannot be read: {error.strerror or error}")]) from error
+
+
+def _names(root: str, under: str) -> Iterator[str]:
+    """Paths of the pack's YAML files under ``root``; two levels, as packs are laid out."""
+    with os.scandir(f"{root}/{under}" if under else root) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.name.endswith(".yaml") and not entry.name.endswith(CASES) and entry.is_file():
+                yield under + entry.name
+            elif not under and entry.name not in _UNREAD and entry.is_dir():
+                yield from _names(root, f"{entry.name}/")
+
+
+def _read(path: str) -> bytes:
+    with open(path, "rb") as file:  # noqa: PTH123
+        return file.read()

@@ -1,0 +1,28 @@
+"""Reads a web page: blocks and tables in reading order, each character with its offset.
+
+``docs/decisions/0001-html-offsets.md`` says how offsets are kept and what else was measured.
+"""
+
+from __future__ import annotations
+
+from gilint.model.document import Document
+from gilint.text.source import Source
+
+
+def read_html(source: Source) -> Document:
+    """The document of a page. No page raises; what could not be read as written is in ``Document.problems``:
+
+    ``nested-too-deep`` (containers beyond a safe depth were taken as line breaks), ``cell-without-start``,
+    ``unclosed-comment``, ``unclosed-script``, ``unclosed-tag`` (it took the rest of the page, as in a browser),
+    ``nul-characters`` and ``text-out-of-tree`` (``detail``: how many pieces of text stand at the end of the document
+    because the tree lost them).
+    """
+    from gilint.readers.html.build import Builder
+    from gilint.readers.html.skeleton import skeleton
+    from gilint.readers.html.tree import repaired
+
+    found = skeleton(source.text)
+    return Builder(source, found).build(repaired(found.markup))
+
+
+__all__ = ["read_html"]

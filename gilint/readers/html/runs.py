@@ -1,0 +1,130 @@
+"""From runs of the source to text as a reader sees it, each character with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from gilint.readers.html.references import REFERENCE, resolve
+from gilint.text.mapped import MappedText, Segment
+
+_INVISIBLE = "\x00\u00ad\u200b-\u200f\u2060\ufeff"
+_SPECIAL = re.compile(rf"[ \t\n\r\f&{_INVISIBLE}]")
+_PIECE = re.compile(
+    # A single space inside stays as it is; anything longer, or at an end, is collapsed.
+    rf"[^ \t\n\r\f&{_INVISIBLE}]++(?: [^ \t\n\r\f&{_INVISIBLE}]++)*+"
+    rf"|([ \t\n\r\f]++)|({REFERENCE})|[{_INVISIBLE}]++|&"
+)
+_PIECE_IN_ATTRIBUTE = re.compile(rf"[^&]++|({REFERENCE})|&")
+_SPACES = frozenset(" \t\n\r\f")
+_CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uffe6\U00020000-\U0003ffff\u2014\u2018-\u201d\u2026\u2460-\u24ff]")
+
+
+def glued(left: str, right: str) -> bool:
+    """Whether a break of the line between two characters is no space: between two Chinese ones."""
+    return _CJK.match(left) is not None and _CJK.match(right) is not None
+
+
+class _Assembly:
+    """Text being put together; white space waits until it is known what follows it."""
+
+    __slots__ = ("length", "segments", "space", "values")
+
+    def __init__(self) -> None:
+        self.values: list[str] = []
+        self.segments: list[Segment] = []
+        self.length = 0
+        self.space: tuple[int, int, bool] | None = None
+
+    def add(self, value: str, start: int, end: int) -> None:
+        if self.space is not None:
+            low, high, broken = self.space
+            self.space = None
+            if self.values and not (broken and glued(self.values[-1][-1], value[0])):
+                self.segments.append((self.length, low, high))
+                self.values.append(" ")
+                self.length += 1
+        self.segments.append((self.length, start, end))
+        self.values.append(value)
+        self.length += len(value)
+
+    def add_space(self, start: int, end: int, *, broken: bool) -> None:
+        if self.space is None:
+            self.space = (start, end, broken)
+        else:
+            self.space = (self.space[0], self.space[1], self.space[2] or broken)
+
+    def text(self) -> MappedText:
+        return MappedText("".join(self.values), tuple(self.segments))
+
+
+def assemble(source: str, runs: Iterable[tuple[int, int]]) -> MappedText:
+    """The runs as one line: white space collapsed, references resolved, not yet stripped of no-break spaces.
+
+    White space that holds a line end vanishes between two Chinese characters, where it was only put in to break a
+    long line. Characters without width are left out.
+    """
+    assembly = _Assembly()
+    for start, end in runs:
+        value = source[start:end]
+        if _SPECIAL.search(value) is None:
+            assembly.add(value, start, end)
+        else:
+            _add_pieces(assembly, source, start, end)
+    return assembly.text()
+
+
+def _add_pieces(assembly: _Assembly, source: str, start: int, end: int) -> None:
+    for match in _PIECE.finditer(source, start, end):
+        low, high = match.span()
+        if match[1]:
+            assembly.add_space(low, high, broken="\n" in match[1] or "\r" in match[1])
+        elif match[2]:
+            _add_reference(assembly, match[2], low)
+        elif _SPECIAL.match(match[0]) is None or match[0] == "&":
+            assembly.add(match[0], low, high)
+
+
+def _add_reference(assembly: _Assembly, reference: str, start: int) -> None:
+    value, length = resolve(reference)
+    if value in _SPACES:
+        assembly.add_space(start, start + length, broken=value in "\r\n")
+    elif _SPECIAL.match(value) is None or value == "&":
+        assembly.add(value, start, start + length)
+    if length < len(reference):
+        assembly.add(reference[length:], start + length, start + len(reference))
+
+
+def attribute_text(source: str, start: int, end: int) -> MappedText:
+    """The value of an attribute, references resolved, stripped."""
+    values: list[str] = []
+    segments: list[Segment] = []
+    at = 0
+    for match in _PIECE_IN_ATTRIBUTE.finditer(source, start, end):
+        low, high = match.span()
+        value, length = resolve(match[1], in_attribute=True) if match[1] else (match[0], high - low)
+        segments.append((at, low, low + length))
+        values.append(value)
+        at += len(value)
+        if length < high - low:
+            segments.append((at, low + length, high))
+            values.append(source[low + length : high])
+            at += high - low - length
+    if not values:
+        return MappedText("", ((0, start, start),))
+    return MappedText("".join(values), tuple(segments)).strip()
+
+
+def join_lines(lines: list[MappedText]) -> MappedText:
+    """Several lines as one text, for the cells of a table: a label broken over lines is one label.
+
+    Chinese goes on without a space; other lines are kept apart by a space whose place is the point between them.
+    """
+    parts = [lines[0]]
+    for line in lines[1:]:
+        before = parts[-1]
+        if not glued(before.value[-1], line.value[0]):
+            point = before.segments[-1][2]
+            parts.append(MappedText(" ", ((0, point, point),)))
+        parts.append(line)
+    return MappedText.join(parts)

@@ -1,0 +1,29 @@
+"""The reader of plain text: tab grids, pipe tables, aligned columns, one cell per line, and prose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gilint.model.document import Document, Format
+from gilint.readers.grid import Render
+from gilint.readers.lines import classify, split_lines
+from gilint.readers.stream import Stream
+from gilint.readers.wrap import join_words
+from gilint.text.mapped import MappedText
+from gilint.text.source import Source
+from gilint.text.span import Span
+
+
+def read_text(source: Source) -> Document:
+    """The document in a plain text. Reads anything; text that makes no sense is paragraphs."""
+    text = source.text
+    lines = [classify(text, line.start, line.end) for line in split_lines(text)]
+    parts = Stream(text, _renderer(text), flowing=False, ruled=False).parts(lines)
+    return Document(source, Format.TEXT, parts)
+
+
+def _renderer(text: str) -> Render:
+    def render(pieces: Sequence[Span]) -> MappedText:
+        return join_words([MappedText.plain(text[piece.start : piece.end], piece.start) for piece in pieces])
+
+    return render

@@ -1,0 +1,190 @@
+"""Running text of a report: blocks joined, squeezed, with the way back to their places.
+
+A paragraph may be cut by a page end and stand in two blocks; what is looked for in it may reach over the cut. A
+``Prose`` joins such pieces, keeps a line break between real paragraphs, and leads every offset back to the source.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from gilint.model.document import Block, BlockKind
+from gilint.model.place import Place
+from gilint.report.model import Report, Section
+from gilint.text.normal import numbering, packed, squeeze
+from gilint.text.span import Span
+
+_SENTENCE_END = re.compile(r"[。；！？：;!?:…][\"')\]》]*$")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_FULL_LINE = 15
+"""A block shorter than this is a line of its own, never the first half of a cut paragraph (characters)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A range of the joined text that is one paragraph, and whether it stands alone as a heading does."""
+
+    start: int
+    end: int
+    heading: bool
+
+
+class Prose:
+    """The text of some blocks, in order.
+
+    ``text`` is folded (see ``gilint.text.normal``) and holds no white space but one ``\\n`` between paragraphs.
+    Offsets of ``text`` are led back by ``span`` and ``place``.
+    """
+
+    __slots__ = ("_blocks", "_maps", "_starts", "anchor", "paragraphs", "route", "text")
+
+    def __init__(self, blocks: Iterable[Block], route: tuple[str, ...] = (), anchor: Span | None = None) -> None:
+        """``anchor`` is the place to name when there are no blocks; ``route`` leads to the text."""
+        self.route = route
+        self._blocks: list[Block] = []
+        self._starts: list[int] = []
+        self._maps: dict[int, list[int]] = {}
+        pieces: list[str] = []
+        paragraphs: list[tuple[int, int, bool]] = []
+        length = 0
+        for block in blocks:
+            piece = packed(block.text.value)
+            if not piece:
+                continue
+            if pieces and _continues(self._blocks[-1], pieces[-1], block, piece):
+                start, _, heading = paragraphs.pop()
+                paragraphs.append((start, length + len(piece), heading))
+            else:
+                if pieces:
+                    pieces.append("\n")
+                    length += 1
+                paragraphs.append((length, length + len(piece), block.kind is BlockKind.HEADING))
+            self._blocks.append(block)
+            self._starts.append(length)
+            pieces.append(piece)
+            length += len(piece)
+        self.text = "".join(pieces)
+        self.paragraphs = tuple(Paragraph(*item) for item in paragraphs)
+        self.anchor = self._blocks[0].span if self._blocks else anchor or Span(0, 0)
+
+    @property
+    def chinese(self) -> int:
+        """How many Chinese characters the text has."""
+        return len(_CHINESE.findall(self.text))
+
+    def block_at(self, offset: int) -> Block | None:
+        """The block that holds character ``offset`` of the text."""
+        at = bisect_right(self._starts, offset) - 1
+        return self._blocks[at] if at >= 0 else None
+
+    def span(self, start: int, end: int) -> Span:
+        """Where ``text[start:end]`` stands in the source; an empty range is a point."""
+        if not self._blocks:
+            return self.anchor
+        first = self._point(start)
+        if end <= start:
+            return Span(first.start, first.start)
+        return first.cover(self._point(end - 1))
+
+    def place(self, start: int, end: int) -> Place:
+        """``span`` with the route to this text."""
+        return Place(self.span(start, end), self.route)
+
+    def lines(self) -> Iterator[tuple[Paragraph, str]]:
+        """The paragraphs with their text."""
+        for paragraph in self.paragraphs:
+            yield paragraph, self.text[paragraph.start : paragraph.end]
+
+    def _point(self, offset: int) -> Span:
+        at = max(bisect_right(self._starts, offset) - 1, 0)
+        block = self._blocks[at]
+        back = self._maps.get(at)
+        if back is None:
+            back = self._maps[at] = squeeze(block.text.value)[1]
+        inside = offset - self._starts[at]
+        if inside >= len(back):
+            return block.text.span(len(block.text), len(block.text))
+        return block.text.span(back[inside], back[inside] + 1)
+
+
+def _continues(before: Block, before_text: str, block: Block, text: str) -> bool:
+    """Whether ``block`` is the second half of a paragraph that was cut (by a page end, by hard line ends)."""
+    if BlockKind.HEADING in (before.kind, block.kind) or block.kind is BlockKind.ITEM:
+        return False
+    if len(before_text) < _FULL_LINE or _SENTENCE_END.search(before_text):
+        return False
+    return not numbering(text)[0] and _CHINESE.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """The leading phrase of a paragraph: a sub-heading, or what stands in its place.
+
+    ``start``..``end`` is the phrase without its number; ``stop`` is where the next lead begins, so that
+    ``end``..``stop`` is what is said under it.
+    """
+
+    start: int
+    end: int
+    stop: int
+    text: str
+
+
+_PHRASE_END = re.compile(r"[。:;!?\n]")
+_COMMA = re.compile(r"[,，]")
+_LONGEST_PHRASE = 40
+_LONGEST_PLAIN_PHRASE = 25
+
+
+def leads(prose: Prose) -> list[Lead]:
+    """The leading phrases of the paragraphs: of numbered ones always, of others when they are short."""
+    found: list[tuple[int, int]] = []
+    for paragraph, text in prose.lines():
+        number, _ = numbering(text[: _LONGEST_PHRASE * 2])
+        begin = len(number)
+        match = _PHRASE_END.search(text, begin)
+        end = match.start() if match else len(text)
+        if end - begin > _LONGEST_PHRASE:
+            comma = _COMMA.search(text, begin)
+            end = comma.start() if comma and number else len(text)
+        longest = _LONGEST_PHRASE if number or paragraph.heading else _LONGEST_PLAIN_PHRASE
+        if begin < end <= begin + longest:
+            found.append((paragraph.start + begin, paragraph.start + end))
+    stops = [start for start, _ in found[1:]] + [len(prose.text)]
+    return [Lead(start, end, stop, prose.text[start:end]) for (start, end), stop in zip(found, stops, strict=True)]
+
+
+_CACHE: dict[int, tuple[tuple[Block, ...], Prose]] = {}
+_CACHE_SIZE = 64
+
+
+def _cached(blocks: tuple[Block, ...], route: tuple[str, ...], anchor: Span) -> Prose:
+    """Many rules ask for the same text: it is kept by the identity of its blocks, which the entry keeps alive."""
+    key = id(blocks)
+    hit = _CACHE.get(key)
+    if hit is not None and hit[0] is blocks and hit[1].route == route and (blocks or hit[1].anchor == anchor):
+        return hit[1]
+    if len(_CACHE) >= _CACHE_SIZE:
+        _CACHE.clear()
+    prose = Prose(blocks, route, anchor)
+    _CACHE[key] = (blocks, prose)
+    return prose
+
+
+def section_prose(section: Section) -> Prose:
+    """The text of a section, without its heading and without tables."""
+    end = section.heading.place.span.end
+    return _cached(section.blocks, section.heading.place.route, Span(end, end))
+
+
+def body_prose(report: Report) -> Prose:
+    """The report's own text outside the tables, from the title to the signature, headings included."""
+    return _cached(report.body, (), report.title.place.span)
+
+
+def preamble_prose(report: Report) -> Prose:
+    """The text before section one."""
+    return _cached(report.preamble, (), report.title.place.span)

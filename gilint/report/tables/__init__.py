@@ -1,0 +1,1 @@
+"""The three statutory tables, found by their labels: rows, columns, facts."""

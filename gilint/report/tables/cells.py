@@ -1,0 +1,44 @@
+"""From a laid field to a fact."""
+
+from __future__ import annotations
+
+from gilint.model.place import Place
+from gilint.report.facts import CellState, Fact, NumberStyle
+from gilint.report.form import ColumnForm
+from gilint.report.tables.stream import Field
+from gilint.text.numerals import NumberReading, read_number
+
+
+def make_fact(
+    table: str, row: str, column: ColumnForm, field: Field | None, fallback: Place, route: tuple[str, ...]
+) -> Fact:
+    """The fact of one cell; a lost cell (``field`` None) stands at ``fallback``."""
+    key = f"{table}.{row}.{column.key}"
+    if field is None:
+        place = Place(fallback.span, route, key, exact=False)
+        return Fact(key, table, row, column.key, "", CellState.LOST, None, place)
+    place = Place(field.text.span(), route, key)
+    raw = field.text.value.strip()
+    reading = read_number(raw) if field.state is CellState.NUMBER else None
+    if reading is None:
+        state = CellState.TEXT if field.state is CellState.NUMBER else field.state
+        return Fact(key, table, row, column.key, raw, state, None, place)
+    value = reading.printed if column.unit else reading.value
+    return Fact(key, table, row, column.key, raw, CellState.NUMBER, value, place, _styles(reading, raw))
+
+
+def _styles(reading: NumberReading, raw: str) -> frozenset[NumberStyle]:
+    if raw.isascii() and raw.isdigit():
+        return frozenset()
+    styles = set()
+    if reading.full_width:
+        styles.add(NumberStyle.FULL_WIDTH)
+    if reading.thousands:
+        styles.add(NumberStyle.THOUSANDS if any(char in raw for char in ",，") else NumberStyle.SPACED)
+    if reading.unit or reading.multiple:
+        styles.add(NumberStyle.UNIT)
+    if reading.note:
+        styles.add(NumberStyle.NOTE)
+    if reading.sign == "+":
+        styles.add(NumberStyle.SIGN)
+    return frozenset(styles)

@@ -1,0 +1,112 @@
+"""The labels of all forms, by their comparison form."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from enum import StrEnum
+
+from gilint.report.form import Form, TableForm
+from gilint.text.normal import core, numbering, ordinal
+
+_LONGEST_LABEL = 60
+"""A text longer than this is prose, not a label."""
+
+
+class Role(StrEnum):
+    """What a label labels."""
+
+    ROW = "row"
+    COLUMN = "column"
+    GROUP = "group"
+    HEAD = "head"
+    CAPTION = "caption"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A label of a form. ``equal`` tells an accepted equal from the canonical label."""
+
+    role: Role
+    table: str
+    key: str
+    form: str
+    label: str
+    canonical: str
+    core: str
+    ordinal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A near match: the entry and how near it is, 0 to 1."""
+
+    entry: Entry
+    ratio: float
+
+
+def similarity(left: str, right: str) -> float:
+    """How alike two comparison forms are: 1 for the same, 0 for nothing in common."""
+    if left == right:
+        return 1.0
+    return SequenceMatcher(None, left, right, autojunk=False).ratio()
+
+
+class Lexicon:
+    """All labels of all forms. Built once for each set of forms."""
+
+    def __init__(self, forms: Mapping[str, Form]) -> None:
+        self.forms = forms
+        self.entries: list[Entry] = []
+        self._exact: dict[str, list[Entry]] = defaultdict(list)
+        for form in forms.values():
+            for table in form.tables.values():
+                self._add_table(form, table)
+        self.distinctive: dict[str, str] = {
+            core(label): form.name for form in forms.values() for label in form.distinctive
+        }
+
+    def _add_table(self, form: Form, table: TableForm) -> None:
+        for row in table.rows:
+            self._add(Role.ROW, form, table, row.key, row.label, row.equals)
+        for column in table.columns.values():
+            self._add(Role.COLUMN, form, table, column.key, column.label, column.equals)
+        for group in table.groups:
+            self._add(Role.GROUP, form, table, group.key, group.label, group.equals)
+        for head in table.heads:
+            self._add(Role.HEAD, form, table, head, head, ())
+        for numeral, caption in table.captions.items():
+            self._add(Role.CAPTION, form, table, numeral, caption, ())
+
+    def _add(self, role: Role, form: Form, table: TableForm, key: str, label: str, equals: Iterable[str]) -> None:
+        for text in (label, *equals):
+            entry = Entry(role, table.name, key, form.name, text, label, core(text), ordinal(numbering(text)[0]))
+            self.entries.append(entry)
+            self._exact[entry.core].append(entry)
+
+    def exact(self, text: str) -> list[Entry]:
+        """The entries that ``text`` is, apart from numbering, space and punctuation."""
+        if not text or len(text) > _LONGEST_LABEL:
+            return []
+        found = self._exact.get(core(text))
+        if found is None and text[-1] in ")）":
+            # A filling note behind a label (（保留4位小数）) is no other label.
+            found = self._exact.get(core(text, note=False))
+        return found or []
+
+    def near(self, text: str, table: str, roles: frozenset[Role], *, least: float) -> list[Near]:
+        """The entries of a table that ``text`` is like, the likest first."""
+        if not text or len(text) > _LONGEST_LABEL:
+            return []
+        plain = core(text)
+        if not plain:
+            return []
+        found = [
+            Near(entry, ratio)
+            for entry in self.entries
+            if entry.table == table and entry.role in roles and (ratio := similarity(plain, entry.core)) >= least
+        ]
+        found.sort(key=lambda near: -near.ratio)
+        return found

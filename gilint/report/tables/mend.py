@@ -1,0 +1,77 @@
+"""Labels broken over lines, put together again: ``本年`` / ``制发件数``, ``不予公`` / ``开``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from gilint.report.facts import CellState
+from gilint.report.tables.lexicon import Entry, Lexicon
+from gilint.report.tables.stream import Field, Line
+from gilint.text.mapped import MappedText
+
+_MOST_PIECES = 4
+
+
+def mend_labels(lines: Sequence[Line], lexicon: Lexicon, table: str) -> list[Line]:
+    """The lines with every label of ``table`` in one field.
+
+    Pieces stand in lines that follow one another: blocks, or cells of one column of one grid. The whole label goes
+    where values are, else where it begins; the other pieces become blank, lines left empty are dropped.
+    """
+    mended = list(lines)
+    for index in range(len(mended)):
+        for at in mended[index].texts:
+            if not mended[index].fields[at].entries:
+                _mend_from(mended, index, at, lexicon, table)
+    return [line for line in mended if line.fields]
+
+
+def _mend_from(lines: list[Line], index: int, at: int, lexicon: Lexicon, table: str) -> None:
+    """Try to make a label of the piece at field ``at`` of line ``index`` and the pieces below it."""
+    pieces = [(index, at)]
+    text = lines[index].fields[at].raw
+    position = index
+    while len(pieces) < _MOST_PIECES and position + 1 < len(lines):
+        position += 1
+        below = _piece_below(lines, index, at, position)
+        if below is None:
+            return
+        pieces.append((position, below))
+        text += lines[position].fields[below].raw
+        entries = tuple(entry for entry in lexicon.exact(text) if entry.table == table)
+        if entries:
+            _join(lines, pieces, entries)
+            return
+
+
+def _piece_below(lines: Sequence[Line], index: int, at: int, position: int) -> int | None:
+    """The unmatched text field of line ``position`` that may go on with the piece above it."""
+    origin, line = lines[index], lines[position]
+    column = origin.fields[at].column
+    if (origin.grid is None) != (line.grid is None) or (line.grid is not None and line.grid is not origin.grid):
+        return None
+    for other in line.texts:
+        field = line.fields[other]
+        if field.column == column and not field.entries:
+            return other
+    return None
+
+
+def _join(lines: list[Line], pieces: Sequence[tuple[int, int]], entries: tuple[Entry, ...]) -> None:
+    target = next(((line, at) for line, at in pieces if lines[line].values), pieces[0])
+    fields = [lines[line].fields[at] for line, at in pieces]
+    whole = replace(
+        lines[target[0]].fields[target[1]],
+        text=MappedText.join(field.text for field in fields),
+        entries=entries,
+    )
+    for line, at in pieces:
+        changed = list(lines[line].fields)
+        if (line, at) == target:
+            changed[at] = whole
+        elif lines[line].grid is None:
+            changed = []
+        else:
+            changed[at] = Field(changed[at].text.slice(0, 0), changed[at].column, changed[at].colspan, CellState.BLANK)
+        lines[line] = replace(lines[line], fields=tuple(changed))

@@ -1,0 +1,114 @@
+"""From a document to its three tables and their facts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from gilint.model.document import Document
+from gilint.model.place import Place
+from gilint.report.facts import Fact
+from gilint.report.form import Form
+from gilint.report.model import Label, LabelMatch, StatutoryTable
+from gilint.report.tables.disclosure import read_disclosure
+from gilint.report.tables.disputes import read_disputes
+from gilint.report.tables.lexicon import Lexicon, Role
+from gilint.report.tables.mend import mend_labels
+from gilint.report.tables.parts import Setting, TableReading
+from gilint.report.tables.regions import Region, find_region
+from gilint.report.tables.requests import read_requests
+from gilint.report.tables.stream import Line, lines_of
+from gilint.text.normal import core
+from gilint.text.span import Span
+
+_READERS: Mapping[str, Callable[[Sequence[Line], Setting, Lexicon], TableReading]] = {
+    "disclosure": read_disclosure,
+    "requests": read_requests,
+    "disputes": read_disputes,
+}
+"""The layouts are three; which rows and columns they have is the form's to say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """The tables by name, the facts by key, and the parts of the document that the tables are made of."""
+
+    tables: Mapping[str, StatutoryTable]
+    facts: Mapping[str, Fact]
+    parts: frozenset[int]
+
+
+@dataclass(frozen=True)
+class TableStream:
+    """The stream of a document's lines, with the region of each table and the labels of each form met in them."""
+
+    lines: tuple[Line, ...]
+    regions: Mapping[str, Region]
+    form_labels: Mapping[str, tuple[Label, ...]]
+    """Distinctive labels met, by form, each once."""
+
+    @property
+    def form_by_labels(self) -> str | None:
+        """The form whose distinctive labels are met, two at least and more than of any other."""
+        counts = Counter({form: len(labels) for form, labels in self.form_labels.items()}).most_common(2)
+        if not counts or counts[0][1] < 2:
+            return None
+        return counts[0][0] if len(counts) == 1 or counts[0][1] > counts[1][1] else None
+
+
+def table_stream(document: Document, first: int, last: int, lexicon: Lexicon, symbols: frozenset[str]) -> TableStream:
+    """The lines of the parts ``first`` to ``last``, with labels mended, and where the tables are."""
+    lines = lines_of(document, first, last, lexicon, symbols)
+    for name in _READERS:
+        region = find_region(lines, name)
+        if region is not None:
+            inside = mend_labels(lines[region.first : region.last], lexicon, name)
+            lines[region.first : region.last] = inside
+    regions = {name: region for name in _READERS if (region := find_region(lines, name)) is not None}
+    met: dict[str, dict[str, Label]] = {}
+    for region in regions.values():
+        for line in lines[region.first : region.last]:
+            for field in line.fields:
+                for entry in field.entries:
+                    form = lexicon.distinctive.get(core(entry.canonical))
+                    if form is not None and entry.role is not Role.HEAD:
+                        place = Place(
+                            field.text.span(), (lexicon.forms[form].tables[entry.table].title, entry.canonical)
+                        )
+                        label = Label(field.text, entry.canonical, LabelMatch.EXACT, place)
+                        met.setdefault(form, {}).setdefault(entry.canonical, label)
+    return TableStream(tuple(lines), regions, {form: tuple(labels.values()) for form, labels in met.items()})
+
+
+def read_tables(
+    stream: TableStream,
+    lexicon: Lexicon,
+    form: Form,
+    *,
+    headings: Mapping[int, tuple[str, Span]],
+    symbols: frozenset[str],
+    common_heads: frozenset[str],
+) -> Tables:
+    """Read every table of ``form``.
+
+    ``headings`` gives for each section its heading as printed and the place right behind it, where a missing table
+    should stand.
+    """
+    tables: dict[str, StatutoryTable] = {}
+    facts: dict[str, Fact] = {}
+    parts: set[int] = set()
+    for name, table in form.tables.items():
+        heading = headings.get(table.section)
+        route = (*((heading[0],) if heading else ()), table.title)
+        region = stream.regions.get(name)
+        place = Place(heading[1], route) if heading else None
+        if region is None:
+            tables[name] = StatutoryTable(name, False, place or Place(Span(0, 0), route, exact=False))
+            continue
+        setting = Setting(lexicon.forms, form, table, route, symbols, common_heads)
+        reading = _READERS[name](stream.lines[region.first : region.last], setting, lexicon)
+        tables[name] = reading.table
+        facts.update(reading.facts)
+        parts |= reading.parts
+    return Tables(tables, facts, frozenset(parts))

@@ -1,0 +1,129 @@
+"""The document as a stream of lines of fields, so that grids, small tables and one cell per line are read alike."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from gilint.model.document import Block, BlockKind, Document, Table
+from gilint.report.facts import CellState
+from gilint.report.tables.lexicon import Entry, Lexicon
+from gilint.text.mapped import MappedText
+from gilint.text.normal import fold
+from gilint.text.numerals import read_number
+
+_LONGEST_VALUE = 40
+
+
+@dataclass(frozen=True)
+class Field:
+    """A cell, or a block that may be one. ``column`` is None for a block."""
+
+    text: MappedText
+    column: int | None
+    colspan: int
+    state: CellState
+    """Number, blank, symbol, or text for anything else, labels too."""
+    entries: tuple[Entry, ...] = ()
+    """The labels that it is, exactly."""
+
+    @property
+    def is_value(self) -> bool:
+        """A number, a symbol or nothing."""
+        return self.state is not CellState.TEXT
+
+    @property
+    def is_number(self) -> bool:
+        """A number."""
+        return self.state is CellState.NUMBER
+
+    @cached_property
+    def raw(self) -> str:
+        """The text as printed."""
+        return self.text.value
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of a grid, or one block.
+
+    ``part`` is the index in ``Document.parts``; ``grid`` is None for a block. ``long`` marks prose.
+    """
+
+    part: int
+    fields: tuple[Field, ...]
+    grid: Table | None
+    long: bool = False
+    heading: bool = False
+
+    @cached_property
+    def values(self) -> int:
+        """How many numbers and symbols it holds."""
+        return sum(1 for field in self.fields if field.is_value and field.state is not CellState.BLANK)
+
+    @cached_property
+    def texts(self) -> tuple[int, ...]:
+        """Indices of the fields that hold text."""
+        return tuple(index for index, field in enumerate(self.fields) if field.state is CellState.TEXT)
+
+
+def state_of(text: str, symbols: frozenset[str]) -> CellState:
+    """What a cell's text is, seen alone."""
+    stripped = fold(text).strip()
+    if not stripped:
+        return CellState.BLANK
+    if len(stripped) <= _LONGEST_VALUE and read_number(stripped) is not None:
+        return CellState.NUMBER
+    if stripped in symbols:
+        return CellState.SYMBOL
+    return CellState.TEXT
+
+
+def split_values(field: Field, symbols: frozenset[str]) -> tuple[Field, ...]:
+    """The values that were run together in one cell, or the field alone when they are not all values."""
+    parts: list[Field] = []
+    value = field.text.value
+    position = 0
+    for word in value.split():
+        start = value.index(word, position)
+        position = start + len(word)
+        state = state_of(word, symbols)
+        if state is CellState.TEXT:
+            return (field,)
+        parts.append(Field(field.text.slice(start, position), field.column, field.colspan, state))
+    return tuple(parts) if len(parts) > 1 else (field,)
+
+
+def lines_of(document: Document, first: int, last: int, lexicon: Lexicon, symbols: frozenset[str]) -> list[Line]:
+    """The parts ``first`` to ``last`` as lines."""
+    lines: list[Line] = []
+    for index in range(first, last):
+        part = document.parts[index]
+        if isinstance(part, Block):
+            lines.append(_block_line(index, part, lexicon, symbols))
+        else:
+            lines.extend(_grid_lines(index, part, lexicon, symbols))
+    return lines
+
+
+def _field(text: MappedText, column: int | None, colspan: int, lexicon: Lexicon, symbols: frozenset[str]) -> Field:
+    state = state_of(text.value, symbols)
+    entries = tuple(lexicon.exact(text.value)) if state is CellState.TEXT else ()
+    return Field(text, column, colspan, state, entries)
+
+
+def _block_line(index: int, block: Block, lexicon: Lexicon, symbols: frozenset[str]) -> Line:
+    if block.kind is BlockKind.BLANK:
+        return Line(index, (Field(block.text, None, 1, CellState.BLANK),), None)
+    field = _field(block.text, None, 1, lexicon, symbols)
+    long = not field.entries and len(block.text) > _LONGEST_VALUE
+    return Line(index, (field,), None, long=long, heading=block.kind is BlockKind.HEADING)
+
+
+def _grid_lines(index: int, table: Table, lexicon: Lexicon, symbols: frozenset[str]) -> Sequence[Line]:
+    return [
+        Line(index, tuple(_field(cell.text, cell.column, cell.colspan, lexicon, symbols) for cell in row), table)
+        for row in table.rows
+        if row
+    ]

@@ -1,0 +1,124 @@
+"""The title of a report, which pages print over one, two or three lines, or only in their head."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from gilint.model.document import Block, BlockKind
+from gilint.report.dates import find_year, is_date_line
+from gilint.report.organ import is_organ_name, organ_in_title
+from gilint.report.vocabulary import TitleWords
+from gilint.text.normal import packed
+
+_LONGEST = 60
+_MOST_LINES = 3
+_SENTENCE = re.compile(r"[,，。;；:：!！?？>》]")
+_NOTE = re.compile(r"[(\[][^()\[\]]*[)\]]$")
+_PIECES = re.compile(r"[-_|—–>·]+")
+_COPIES = 3
+_WIDEST_GAP = 3
+"""Lines of one title have blank lines between them at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTitle:
+    """A title: packed text, the blocks that hold it (indices of parts, none when the page's head has it)."""
+
+    text: str
+    parts: tuple[int, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class TitleRules:
+    """What a title is judged by."""
+
+    words: TitleWords
+    kinds: Mapping[str, tuple[str, ...]]
+
+
+def find_title(blocks: Sequence[tuple[int, Block]], rules: TitleRules) -> FoundTitle | None:
+    """The best title in ``blocks`` (index of the part and block, in order, all before section one).
+
+    Of equals a heading is taken before a paragraph and the last one before the others: a page prints its title right
+    above the text.
+    """
+    best: tuple[float, bool, int] | None = None
+    found: FoundTitle | None = None
+    endings = (*rules.words.endings, *rules.words.loose_endings)
+    for at, (index, block) in enumerate(blocks):
+        if len(block.text) > _COPIES * _LONGEST or not _without_note(packed(block.text.value)).endswith(endings):
+            continue
+        title = _grow(blocks, at, rules)
+        if title is None:
+            continue
+        key = (title.score, block.kind is BlockKind.HEADING, index)
+        if best is None or key > best:
+            best, found = key, title
+    return found
+
+
+def title_in_head(text: str, rules: TitleRules) -> FoundTitle | None:
+    """The title in the head of a page, without the names of site and column that stand beside it."""
+    plain = packed(text)
+    pieces = [plain, *_PIECES.split(plain)]
+    scored = [(score_title(piece, rules), -len(piece), piece) for piece in pieces if piece]
+    score, _, piece = max(scored, default=(0.0, 0, ""))
+    return FoundTitle(piece, (), score) if score > 0 else None
+
+
+def score_title(text: str, rules: TitleRules) -> float:
+    """How much of a title a packed text has: subject 3, ending 2, year 2, organ 1.5; 0 when it is none."""
+    words = rules.words
+    if len(text) > _LONGEST or _SENTENCE.search(text) or any(word in text for word in words.never):
+        return 0.0
+    bare = _without_note(text)
+    score = 0.0
+    if bare.endswith(words.endings):
+        score = 2.0
+    elif bare.endswith(words.loose_endings):
+        score = 0.5
+    else:
+        return 0.0
+    year = find_year(text)
+    subject = next((rank for rank, word in enumerate(words.subjects) if word in text), None)
+    if subject is None and (year is None or not bare.endswith(words.endings[0])):
+        return 0.0
+    if subject is not None:
+        score += 3.0 if subject == 0 else 2.0
+    if year is not None:
+        score += 2.0
+    organ = organ_in_title(bare, words)
+    if organ is not None and is_organ_name(organ, rules.kinds):
+        score += 1.5
+    return score
+
+
+def _without_note(text: str) -> str:
+    return _NOTE.sub("", text) or text
+
+
+def _grow(blocks: Sequence[tuple[int, Block]], at: int, rules: TitleRules) -> FoundTitle | None:
+    """The title that ends in block ``at``, with the lines above it as long as each one adds something."""
+    best: FoundTitle | None = None
+    text = ""
+    parts: tuple[int, ...] = ()
+    for step in range(_MOST_LINES):
+        if at - step < 0:
+            break
+        index, block = blocks[at - step]
+        line = packed(block.text.value)
+        if parts and parts[0] - index > _WIDEST_GAP:
+            break
+        if step and (len(line) > _LONGEST or _SENTENCE.search(line) or is_date_line(line)):
+            break
+        text = line + text
+        parts = (index, *parts)
+        score = score_title(text, rules)
+        if score > (best.score + 0.9 if best else 0.0):
+            best = FoundTitle(text, parts, score)
+        elif best is not None:
+            break
+    return best

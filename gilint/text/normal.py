@@ -1,0 +1,75 @@
+"""Normal forms: compared, never shown.
+
+``fold`` keeps every offset, ``squeeze`` keeps a map, ``core`` keeps neither and is only for telling whether two labels
+say the same.
+"""
+
+from __future__ import annotations
+
+import re
+
+_FOLD = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys((0x3000, 0xA0, 0x2002, 0x2003, 0x2009, 0x202F, 0x200B, 0xFEFF, 0x09), 0x20),
+    **dict.fromkeys(map(ord, "“”„‟″＂「」『』〝〞"), ord('"')),
+    **dict.fromkeys(map(ord, "‘’‚‛′＇`"), ord("'")),
+    **dict.fromkeys(map(ord, "﹝〔［【"), ord("[")),
+    **dict.fromkeys(map(ord, "﹞〕］】"), ord("]")),
+    **dict.fromkeys(map(ord, "‐‑‒–−﹣"), ord("-")),
+    ord("﹙"): ord("("),
+    ord("﹚"): ord(")"),
+    ord("︰"): ord(":"),
+    ord("．"): ord("."),
+    ord("﹒"): ord("."),
+}
+
+_NUMERAL = "一二三四五六七八九十"
+_NUMBERING = re.compile(
+    rf"(?:\([{_NUMERAL}0-9]{{1,3}}\)|[{_NUMERAL}]{{1,3}}[、.,:]|[0-9]{{1,2}}(?:[、,:]|\.(?![0-9]))|[①-⑳]|第[{_NUMERAL}]部分)[、.,:]?"
+)
+_NOTE = re.compile(r"\([^()]*\)$")
+_NOT_CORE = re.compile(r"[^\w㐀-鿿]|_")
+
+
+def fold(text: str) -> str:
+    """Full width to ASCII, all spaces to one, quotes and brackets of one shape; one character for one character."""
+    return text.translate(_FOLD)
+
+
+def squeeze(text: str) -> tuple[str, list[int]]:
+    """``fold`` without white space, and for each character of the result its index in ``text``."""
+    kept = [(index, char) for index, char in enumerate(fold(text)) if not char.isspace()]
+    return "".join(char for _, char in kept), [index for index, _ in kept]
+
+
+def packed(text: str) -> str:
+    """``fold`` without any white space."""
+    return "".join(fold(text).split())
+
+
+def numbering(text: str) -> tuple[str, str]:
+    """The leading number of a label (``一、`` ``（三）`` ``1.``), packed, and the packed rest."""
+    plain = packed(text)
+    match = _NUMBERING.match(plain)
+    if match is None or match.end() == len(plain):
+        return "", plain
+    return plain[: match.end()], plain[match.end() :]
+
+
+def core(text: str, *, note: bool = True) -> str:
+    """A label without numbering, space and punctuation; without its bracketed note at the end when ``note`` is false."""
+    _, rest = numbering(text)
+    if not note:
+        rest = _NOTE.sub("", rest) or rest
+    return _NOT_CORE.sub("", rest)
+
+
+_DIGITS = re.compile(r"\d+")
+
+
+def ordinal(number: str) -> str:
+    """The bare numeral of a numbering, Chinese (``三``) for ``（三）`` and ``三、``, Arabic for ``1.``; '' for none."""
+    digits = _DIGITS.search(number)
+    if digits:
+        return digits.group()
+    return "".join(char for char in number if char in _NUMERAL)

@@ -87,7 +87,8 @@ _HEAD = """<!doctype html>
 <tr><td class="c1">名称</td><td class="c2" colspan="3">{title}</td></tr>
 <tr><td class="c1">索引号</td><td class="c2">014300000/2024-00002</td><td class="c1">分类</td>
 <td class="c2">年报&nbsp;&nbsp;其他</td></tr>
-<tr><td class="c1">发布机构</td><td class="c2">{organ}</td><td class="c1">公开日期</td><td class="c2">2024-01-17</td></tr>
+<tr><td class="c1">发布机构</td><td class="c2">{organ}</td><td class="c1">公开日期</td>
+<td class="c2">2024-01-17</td></tr>
 </tbody></table>
 <h1 class="title">{title}</h1>
 <div class="article-content" id="zoom">
@@ -258,7 +259,7 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "wide cells": lambda size: _filled("<td colspan=1000000000 rowspan=1000000000>1", size, "<table><tr>"),
     "wide rows": lambda size: _filled("<tr><td rowspan=0 colspan=999>1<td>2", size, "<table>"),
     "hidden": lambda size: _filled('<i style="display:none">字', size),
-    "hidden nested": lambda size: _filled('<i hidden><b hidden>字</b>', size),
+    "hidden nested": lambda size: _filled("<i hidden><b hidden>字</b>", size),
     "ampersands": lambda size: _filled("&amp", size, "<p>"),
     "one long text": lambda size: _filled("字 ", size, "<p>"),
     "line breaks": lambda size: _filled("字<br>", size, "<p>"),

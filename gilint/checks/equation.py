@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from gilint.checks.common import cell_name
-from gilint.checks.grammar import Comparison, Equation, Side, group_rows
+from gilint.checks.grammar import Comparison, Equation, Relation, Side, group_rows
 from gilint.checks.outcome import HELD, Outcome, broken, not_applicable, undecided
 from gilint.checks.registry import Context, check_kind
 from gilint.model.diagnostic import Related, Status
@@ -202,7 +202,7 @@ def _finding(
 ) -> Outcome:
     facts = {name: report.facts[key] for name, key in balance.keys.items()}
     comparison = balance.comparison
-    at = facts[(comparison.right.names() or comparison.left.names())[0]]
+    at = facts[_total_name(comparison)]
     suspect = _suspect(report, options, context, balance, cross)
     notes = []
     if balance.blanks:
@@ -226,6 +226,13 @@ def _finding(
     )
 
 
+def _total_name(comparison: Comparison) -> str:
+    """The name at whose cell a broken comparison is reported: the total of a balance, else what is compared."""
+    sides = (comparison.right, comparison.left)
+    first, second = sides if comparison.relation is Relation.EQUAL else sides[::-1]
+    return (first.names() or second.names())[0]
+
+
 def _operands(
     comparison: Comparison, facts: Mapping[str, Fact], at: Fact, details: Sequence[_Balance], report: Report
 ) -> tuple[Related, ...]:
@@ -233,7 +240,7 @@ def _operands(
         Related(_operand_name(facts[name], at), facts[name].raw, facts[name].place) for name in comparison.names()
     ]
     for detail in details:
-        total = report.facts[detail.keys[(detail.comparison.right.names() or detail.comparison.left.names())[0]]]
+        total = report.facts[detail.keys[_total_name(detail.comparison)]]
         operands.append(Related(cell_name(total), total.raw, total.place))
     return tuple(operands)
 
@@ -267,7 +274,7 @@ def _side(side: Side, facts: Mapping[str, Fact], total: Decimal) -> str:
 
 
 def _detail(balance: _Balance, report: Report) -> str:
-    name = (balance.comparison.right.names() or balance.comparison.left.names())[0]
+    name = _total_name(balance.comparison)
     column = report.facts[balance.keys[name]].place.route[-1]
     return f"{column} {plain(balance.left)} ≠ {plain(balance.right)}"
 

@@ -107,8 +107,10 @@ def section_order(report: Report, _options: NoOptions, _context: Context) -> Ite
     chain = _rising([section.number for section in printed])
     for index, section in enumerate(printed):
         if index not in chain:
-            neighbour = printed[index - 1] if index else printed[index + 1]
-            related = (Related(neighbour.heading.canonical, "", neighbour.heading.place),)
+            behind = [other for other in printed[index + 1 :] if other.number < section.number]
+            before = [other for other in printed[:index] if other.number > section.number]
+            neighbour = (behind or before[::-1])[0]
+            related = (Related(_printed(neighbour), "", neighbour.heading.place),)
             yield broken(
                 section.heading.place,
                 related=related,

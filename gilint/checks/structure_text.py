@@ -17,6 +17,7 @@ from gilint.text.numerals import read_chinese
 from gilint.text.pattern import Pattern
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+_SENTENCE_END = re.compile(r"[。\n]")
 _LONGEST_QUOTE = 20
 _MOST_HEADINGS = 3
 
@@ -140,12 +141,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class PartsListOptions:
-    """``sentence`` finds the sentence that lists the parts; its group ``n`` is the number that it gives, if any.
-    ``least`` parts make a list."""
+    """``marker`` tells the sentence that lists the parts; its group ``n`` is the number that it gives, if any.
 
-    sentence: Pattern
+    ``least`` parts make a list, ``least_unnumbered`` where no number is given.
+    """
+
+    marker: Pattern
     parts: tuple[Part, ...]
     least: int = 3
+    least_unnumbered: int = 4
 
 
 @check_kind(
@@ -157,29 +161,51 @@ class PartsListOptions:
 def parts_list(report: Report, options: PartsListOptions, _context: Context) -> Iterator[Outcome]:
     """A preamble that lists the report's parts lists all of them, as many as it says."""
     prose = preamble_prose(report)
-    match = options.sentence.search(prose.text)
-    if match is None:
+    sentence = _marked(prose.text, options.marker)
+    if sentence is None:
         yield not_applicable("nothing-to-compare")
         return
-    number = match["n"] if "n" in match.groupdict() else None
-    said = (int(number) if number.isdigit() else read_chinese(number)) if number else None
-    listed = [part.name for part in options.parts if part.pattern.search(match.group())]
+    start, end, said = sentence
+    text = prose.text[start:end]
+    listed = [part.name for part in options.parts if part.pattern.search(text)]
     missing = [part.name for part in options.parts if part.name not in listed]
     printed = len(report.sections) + len(report.extra)
-    place = prose.place(*match.span())
-    values = {
-        "said": str(said or ""),
-        "listed": str(len(listed)),
-        "missing": "、".join(missing),
-        "sections": str(printed),
-    }
-    if len(listed) >= options.least:
-        if said is not None and said < len(listed):
-            yield broken(place, expected=str(said), actual=str(len(listed)), **values)
-        elif missing:
-            yield broken(place, variant="omitted", actual=str(len(listed)), **values)
-    elif said is not None and said not in (printed, len(options.parts)):
-        yield broken(place, variant="sections", expected=str(printed), actual=str(said), **values)
+    variant: str | None = None
+    if len(listed) >= (options.least if said is not None else options.least_unnumbered):
+        if said is None or said >= len(listed):
+            if not missing:
+                return
+            variant = "omitted"
+    elif said is None or said in (printed, len(options.parts)):
+        return
+    else:
+        variant = "sections"
+    yield broken(
+        prose.place(start, end),
+        variant=variant,
+        expected=str(len(options.parts)) if variant == "omitted" else str(said),
+        actual=str(printed if variant == "sections" else len(listed)),
+        said=str(said or ""),
+        listed=str(len(listed)),
+        missing="、".join(missing),
+        sections=str(printed),
+    )
+
+
+def _marked(text: str, marker: Pattern) -> tuple[int, int, int | None] | None:
+    """The sentence that ``marker`` is found in, and the number in its group ``n``; one with a number before others."""
+    found: tuple[int, int, int | None] | None = None
+    for match in marker.finditer(text):
+        number = match.groupdict().get("n")
+        if found is not None and not number:
+            continue
+        start = max(text.rfind("。", 0, match.start()), text.rfind("\n", 0, match.start())) + 1
+        stop = _SENTENCE_END.search(text, match.end())
+        said = (int(number) if number.isdigit() else read_chinese(number)) if number else None
+        found = (start, stop.start() if stop else len(text), said)
+        if number:
+            break
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,7 +229,7 @@ class SubSectionsOptions:
 
 @check_kind("sub-sections", SubSectionsOptions, values=("lead", "name", "text"))
 def sub_sections(report: Report, options: SubSectionsOptions, _context: Context) -> Iterator[Outcome]:
-    """Sub-sections speak of what their leading phrase announces."""
+    """Sub-sections speak of what their heading announces."""
     section = report.sections.get(options.section)
     if section is None:
         yield not_applicable("nothing-to-compare")
@@ -211,7 +237,7 @@ def sub_sections(report: Report, options: SubSectionsOptions, _context: Context)
     prose = section_prose(section)
     for lead in leads(prose):
         for aspect in options.aspects:
-            if not aspect.lead.search(lead.text):
+            if not lead.titled or not aspect.lead.search(lead.text):
                 continue
             text = prose.text[lead.end : min(lead.stop, lead.end + options.look)]
             other = aspect.but is None or aspect.but.search(text) is not None

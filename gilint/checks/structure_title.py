@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from gilint.checks.outcome import Outcome, broken, not_applicable, undecided
 from gilint.checks.registry import Context, check_kind
+from gilint.checks.structure import NoOptions
 from gilint.model.diagnostic import Edit, Related
 from gilint.report.model import Report
 from gilint.report.prose import body_prose
@@ -67,13 +68,8 @@ def title_form(report: Report, options: TitleOptions, _context: Context) -> Iter
     )
 
 
-@dataclass(frozen=True, slots=True)
-class TitlePlaceOptions:
-    """Nothing to be told."""
-
-
-@check_kind("title-present", TitlePlaceOptions, values=("title",), variants=("head",))
-def title_present(report: Report, _options: TitlePlaceOptions, _context: Context) -> Iterator[Outcome]:
+@check_kind("title-present", NoOptions, values=("title",), variants=("head",))
+def title_present(report: Report, _options: NoOptions, _context: Context) -> Iterator[Outcome]:
     """The text carries its title; ``head`` when only the page's head has it."""
     if report.title.missing:
         yield broken(report.title.place, title="")

@@ -105,9 +105,11 @@ def _matches(proses: Iterable[Prose], wordings: Iterable[Wording]) -> Iterator[_
 def _excused(text: str, match: re.Match[str], unless: Pattern | None) -> bool:
     if unless is None:
         return False
-    start = max(match.start() - _CONTEXT, text.rfind("\n", 0, match.start()) + 1)
-    stop = text.find("\n", match.end())
-    end = min(match.end() + _CONTEXT, len(text) if stop < 0 else stop)
+    start = max(match.start() - _CONTEXT, 0)
+    start = max(start, text.rfind("\n", start, match.start()) + 1)
+    end = min(match.end() + _CONTEXT, len(text))
+    stop = text.find("\n", match.end(), end)
+    end = end if stop < 0 else stop
     return unless.search(text[start:end]) is not None
 
 

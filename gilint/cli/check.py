@@ -8,11 +8,10 @@ from time import perf_counter
 
 from gilint import __version__
 from gilint.cli.destinations import Destination, destinations, open_writers, view_for
-from gilint.cli.errors import UsageError
 from gilint.cli.inputs import Inputs, find_inputs
 from gilint.cli.options import CheckOptions
 from gilint.cli.reading import complain, results
-from gilint.cli.session import make_linter, open_packs, overrides, selectors, severities
+from gilint.cli.session import input_paths, make_linter, open_packs, overrides, selectors, severities
 from gilint.cli.status import FAILED, OK, exit_status, nothing_checked
 from gilint.engine.result import FileResult
 from gilint.engine.settings import Settings
@@ -23,13 +22,7 @@ from gilint.output.style import View
 def run(options: CheckOptions) -> int:
     """Check what the options name and give the exit status."""
     lang = options.lang or "zh"
-    if options.stdin_filename is not None and options.paths and "-" not in options.paths:
-        raise UsageError(
-            "--stdin-filename goes with - (standard input)"
-            if lang == "en"
-            else "--stdin-filename 须与 -（标准输入）同用"
-        )
-    paths = options.paths or ("." if options.stdin_filename is None else "-",)
+    paths = input_paths(options.paths, options.stdin_filename, lang)
     found = destinations(options.format, options.output, lang)
     if options.show_files:
         return _show_files(find_inputs(paths, options.stdin_filename, lang))
@@ -56,7 +49,7 @@ def run(options: CheckOptions) -> int:
         writers = open_writers(found, Run(__version__, packs.packs), view, options.color, files)
         for writer in writers:
             writer.begin()
-        for result in results(inputs, linter):
+        for result in results(inputs, linter, verbose=options.verbose):
             clock.file(result.path)
             _tell_failures(result, options)
             tally.add(result)
@@ -90,10 +83,10 @@ def _tell_failures(result: FileResult, options: CheckOptions) -> None:
 
 def _closing(options: CheckOptions, found: list[Destination], tally: Tally, view: View, clock: _Clock) -> None:
     """Counts and times on standard error. Where standard output shows no counts, silence is not left to mean none."""
-    if not options.quiet and not any(item.path is None and item.format != "concise" for item in found):
-        from gilint.output.full import summary_line
+    if tally.files and not options.quiet and not any(item.path is None and item.format != "concise" for item in found):
+        from gilint.output.summary import summary
 
-        sys.stderr.write(summary_line(tally, view_for(view, sys.stderr, options.color)) + "\n")
+        sys.stderr.write(" ".join(summary(tally, view_for(view, sys.stderr, options.color))) + "\n")
     if options.statistics:
         from gilint.cli.numbers import statistics
 

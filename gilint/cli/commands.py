@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from importlib import import_module
-from typing import Any
+from typing import Any, NamedTuple
 
 from gilint.cli import options
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """A command. ``words`` is how it is called; ``module`` holds ``run(options) -> int``, the exit status."""
 
     words: tuple[str, ...]

@@ -6,9 +6,9 @@ annotation of a field gives its kind, its default is the option's default, the r
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 _METADATA = "gilint"
 
@@ -22,14 +22,8 @@ class Kind(StrEnum):
     NUMBER = "int | None"
     TEXTS = "tuple[str, ...]"
 
-    @property
-    def takes_value(self) -> bool:
-        """Whether a value follows the option."""
-        return self is not Kind.FLAG
 
-
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(NamedTuple):
     """What is said of an option besides its name, kind and default. An argument has no ``flags``."""
 
     flags: tuple[str, ...]
@@ -41,8 +35,7 @@ class Declared:
     required: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Parameter:
+class Parameter(NamedTuple):
     """One option or argument of a command."""
 
     name: str
@@ -58,6 +51,19 @@ class Parameter:
     def help(self, lang: str) -> str:
         """The help text."""
         return self.declared.en if lang == "en" else self.declared.zh
+
+
+class Options:
+    """Base of the dataclasses that declare a command's parameters.
+
+    Its ``__init__`` serves them all: generating one for each class costs more than parsing a command line.
+    """
+
+    def __init__(self, **given: object) -> None:
+        for item in fields(self):  # type: ignore[arg-type]
+            setattr(self, item.name, given.pop(item.name, item.default))
+        if given:
+            raise TypeError(f"{type(self).__name__} has no {', '.join(given)}")
 
 
 def option(

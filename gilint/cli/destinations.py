@@ -8,8 +8,7 @@ import os
 import sys
 from collections.abc import Iterable
 from contextlib import ExitStack
-from dataclasses import dataclass
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from gilint.cli import streams
 from gilint.cli.errors import UsageError, unknown
@@ -19,8 +18,7 @@ from gilint.output.formats import FORMATS, opener
 from gilint.output.style import View, signs_for
 
 
-@dataclass(frozen=True, slots=True)
-class Destination:
+class Destination(NamedTuple):
     """A format and the file that it is written to, None for standard output."""
 
     format: str
@@ -95,7 +93,13 @@ def text_stream(
         return files.enter_context(streams.output_file(path, bom=bom))
     except OSError as error:
         said = "cannot be written" if lang == "en" else "无法写入"
-        raise UsageError(f"{path}: {said} ({reason(error, lang == 'en')})") from None
+        raise UsageError(f"{path}: {said} ({_why(error, lang)})") from None
+
+
+def _why(error: OSError, lang: str) -> str:
+    if isinstance(error, FileNotFoundError) and lang != "en":
+        return "没有这个文件夹"
+    return reason(error, lang == "en")
 
 
 def view_for(view: View, stream: TextIO, color: str) -> View:

@@ -52,7 +52,7 @@ def _ask_typer(argv: list[str]) -> int:
     try:
         status = build(_language(argv), Command.run).main(argv, prog_name="gilint", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
-        print_error(error.format_message())
+        sys.stderr.write(f"{error.format_message()}\n")
         return USAGE
     except click.ClickException as error:
         from gilint.cli.usage import explain_usage
@@ -75,4 +75,4 @@ def _language(argv: list[str]) -> str:
 
 def print_error(message: str) -> None:
     """A message on standard error."""
-    sys.stderr.write(f"{message}\n")
+    sys.stderr.write(f"gilint: {message}\n")

@@ -11,7 +11,7 @@ from gilint.cli.errors import UsageError
 from gilint.cli.inputs import find_inputs
 from gilint.cli.options import FactsOptions
 from gilint.cli.reading import results
-from gilint.cli.session import make_linter, open_packs, overrides
+from gilint.cli.session import input_paths, make_linter, open_packs, overrides
 from gilint.cli.status import FAILED, OK, nothing_checked
 from gilint.engine.result import FileResult, FileStatus
 from gilint.engine.settings import Settings
@@ -35,7 +35,7 @@ def run(options: FactsOptions) -> int:
     no_rules = tuple(pack.name for pack in packs.packs if pack.rules)
     settings = Settings(ignore=no_rules, lang=lang, overrides=overrides(options, packs, lang))
     linter = make_linter(packs, settings, lang)
-    inputs = find_inputs(options.paths, options.stdin_filename, lang)
+    inputs = find_inputs(input_paths(options.paths, options.stdin_filename, lang), options.stdin_filename, lang)
     tally = Tally()
     with ExitStack() as files:
         stream = text_stream(

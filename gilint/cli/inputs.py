@@ -6,7 +6,7 @@ from __future__ import annotations
 # ruff: noqa: PTH100, PTH112, PTH118, PTH123, PTH207
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 STDIN = "-"
 SUFFIXES = (".html", ".htm", ".shtml", ".xhtml", ".md", ".markdown", ".txt")
@@ -24,8 +24,7 @@ _MESSAGES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Input:
+class Input(NamedTuple):
     """A file to be read: ``path`` is how it is shown (with ``/``), ``name`` how it is opened (``-``: standard input).
 
     ``folder`` is the named folder (or glob) that it was found in, None for a file that was named itself.
@@ -36,8 +35,7 @@ class Input:
     folder: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Something named that cannot be had. ``listed`` tells that it should have been a file."""
 
     path: str
@@ -45,12 +43,11 @@ class Fault:
     listed: bool
 
 
-@dataclass(slots=True)
-class Inputs:
+class Inputs(NamedTuple):
     """What was found, each file once and sorted by path, and what was not."""
 
-    files: list[Input] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    files: list[Input]
+    faults: list[Fault]
 
 
 def find_inputs(paths: Iterable[str], stdin_filename: str | None, lang: str) -> Inputs:

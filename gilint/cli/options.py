@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from gilint.cli.declare import argument, option
+from gilint.cli.declare import Options, argument, option
 
 LANGUAGES = ("zh", "en")
 COLORS = ("auto", "always", "never")
 LEVELS = ("error", "warning", "info")
 ORGAN_KINDS = ("government", "government-office", "department", "township", "subdistrict", "committee", "other")
-CHECK_FORMATS = ("full", "concise", "json")
 
 GROUPS = {
     "input": ("输入", "Input"),
@@ -129,8 +128,8 @@ def _published() -> Any:
     )
 
 
-@dataclass(frozen=True)
-class CheckOptions:
+@dataclass(init=False, repr=False, eq=False)
+class CheckOptions(Options):
     """``gilint check``."""
 
     paths: tuple[str, ...] = _paths(required=False)
@@ -248,8 +247,8 @@ class CheckOptions:
     published: str | None = _published()
 
 
-@dataclass(frozen=True)
-class FactsOptions:
+@dataclass(init=False, repr=False, eq=False)
+class FactsOptions(Options):
     """``gilint facts``."""
 
     paths: tuple[str, ...] = _paths(required=True)
@@ -293,8 +292,8 @@ def _document_format(tabular: bool) -> Any:
     )
 
 
-@dataclass(frozen=True)
-class ExplainOptions:
+@dataclass(init=False, repr=False, eq=False)
+class ExplainOptions(Options):
     """``gilint explain``."""
 
     rule: str = argument(
@@ -310,8 +309,8 @@ class ExplainOptions:
     pack: tuple[str, ...] = _packs()
 
 
-@dataclass(frozen=True)
-class RulesOptions:
+@dataclass(init=False, repr=False, eq=False)
+class RulesOptions(Options):
     """``gilint rules``."""
 
     format: str = _document_format(tabular=True)
@@ -321,8 +320,8 @@ class RulesOptions:
     pack: tuple[str, ...] = _packs()
 
 
-@dataclass(frozen=True)
-class PackTestOptions:
+@dataclass(init=False, repr=False, eq=False)
+class PackTestOptions(Options):
     """``gilint pack test``."""
 
     directory: str | None = argument(
@@ -342,8 +341,8 @@ class PackTestOptions:
     )
 
 
-@dataclass(frozen=True)
-class PackValidateOptions:
+@dataclass(init=False, repr=False, eq=False)
+class PackValidateOptions(Options):
     """``gilint pack validate``."""
 
     files: tuple[str, ...] = argument(

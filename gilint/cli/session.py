@@ -33,6 +33,19 @@ class OverrideOptions(Protocol):
     def published(self) -> str | None: ...
 
 
+def input_paths(paths: tuple[str, ...], stdin_filename: str | None, lang: str) -> tuple[str, ...]:
+    """The paths to look at: those given, else standard input when it has been named, else the current folder.
+
+    Raises ``UsageError`` when standard input has a name and is not among the paths.
+    """
+    if stdin_filename is not None and paths and "-" not in paths:
+        english = lang == "en"
+        raise UsageError(
+            "--stdin-filename goes with - (standard input)" if english else "--stdin-filename 须与 -（标准输入）同用"
+        )
+    return paths or (("." if stdin_filename is None else "-"),)
+
+
 def open_packs(extra: Iterable[str], lang: str) -> PackSet:
     """The packs of a run. Raises ``UsageError`` with every mistake that was found in them."""
     try:

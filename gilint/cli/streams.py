@@ -32,15 +32,18 @@ def is_terminal(stream: TextIO) -> bool:
 
 def use_color(choice: str, stream: TextIO) -> bool:
     """Whether to write colours to ``stream``: as asked, else on terminals that can, unless ``NO_COLOR`` is set."""
-    if choice != "auto":
-        return choice == "always"
+    if choice == "always":
+        _ansi_on_windows()
+        return True
+    if choice == "never":
+        return False
     if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" or not is_terminal(stream):
         return False
-    return _ansi_on_windows() if sys.platform == "win32" else True
+    return _ansi_on_windows()
 
 
 def _ansi_on_windows() -> bool:
-    """Ask the Windows console to understand escape sequences; true when it does."""
+    """Ask the Windows console to understand escape sequences; true when it does. Other systems need not be asked."""
     if sys.platform != "win32":
         return True
     import ctypes
@@ -105,6 +108,10 @@ def machine_stdout(*, utf8: bool = False) -> TextIO:
 
 def drop_stdout() -> None:
     """Forget what standard output still holds: its reader is gone."""
+    try:
+        target = sys.stdout.fileno()
+    except (OSError, ValueError):
+        return
     devnull = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(devnull, sys.stdout.fileno())
+    os.dup2(devnull, target)
     os.close(devnull)

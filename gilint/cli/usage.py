@@ -38,7 +38,9 @@ def _chinese(error: click.ClickException) -> str:
             return f"{error.option_name} 后面缺少值"
         case click.BadOptionUsage():
             return f"{error.option_name} 不带值"
-    return error.format_message()
+    message = error.format_message()
+    start = "Got unexpected extra argument"
+    return f"多余的参数：{message.partition('(')[2].rstrip(').')}" if message.startswith(start) else message
 
 
 def _near(possibilities: object) -> str:

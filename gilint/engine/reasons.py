@@ -20,6 +20,13 @@ REASONS: dict[str, tuple[str, str]] = {
     "no-title": ("未找到标题", "no title was found"),
     "no-body": ("没有读到正文", "no text was read"),
     "no-preamble": ("没有读到引言", "no preamble was read"),
+    "unknown-row": ("表中有认不出的行，可能就是缺少的{rows}", "a row that is not known may be the missing {rows}"),
+    "no-values": ("没有读到数值", "no values were read"),
+    "no-date": ("没有可以识别的日期", "no date could be read"),
+    "published-again": (
+        "日期{date}可能是重新发布的日期",
+        "the date {date} may be that of a later publication of the same report",
+    ),
     "no-form": ("未识别出报告格式", "the form of the report is not known"),
     "internal": (
         "规则运行出错（请用 --verbose 查看详情并报告）",
@@ -36,6 +43,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "other-form": ("不适用于{form}年格式", "does not apply to the form of {form}"),
     "other-year": ("不适用于{year}年度", "does not apply to {year}"),
     "other-organ-kind": ("不适用于这一类机关", "does not apply to this kind of organ"),
+    "organ": ("不适用于这一机关", "does not apply to this organ"),
     "same-cause": ("已由 {code} 指出", "already said by {code}"),
     "nothing-to-compare": ("没有可以比较的数据", "there is nothing to compare"),
     "condition": ("不符合规则的前提条件", "the rule's condition is not met"),

@@ -6,12 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from gilint.engine.check import check_source
+from gilint.engine.check import Linter, UnknownFormError
 from gilint.engine.result import FileResult
 from gilint.engine.settings import Settings
 from gilint.model.diagnostic import Diagnostic, Severity, Status
-from gilint.packs.cases import At, Case, CaseError, Samples, case_text, read_cases
-from gilint.packs.locate import read_pack
+from gilint.packs.cases import At, Case, CaseError, CaseOverrides, Samples, case_text, read_cases
+from gilint.packs.locate import pack_root, read_pack
 from gilint.packs.model import PackSet, Rule
 from gilint.report.recognise import Overrides
 
@@ -44,37 +44,57 @@ class CaseReport:
 
 def run_cases(root: str, packs: PackSet) -> CaseReport:
     """Run the cases of the pack at ``root``, which is among ``packs``. Raises ``PackErrors`` for faulty case files."""
+    root = pack_root(root)
     cases = read_cases(root, packs)
-    samples = Samples(root, packs)
-    results = tuple(CaseResult(case, tuple(run_case(case, samples, packs))) for case in cases)
+    runner = CaseRunner(root, packs)
+    results = tuple(CaseResult(case, tuple(runner.problems(case))) for case in cases)
     digest = read_pack(root).digest()
     pack = next((pack.name for pack in packs.packs if pack.sha256 == digest), "")
     return CaseReport(results, tuple(_gaps(cases, packs, pack)))
 
 
-def run_case(case: Case, samples: Samples, packs: PackSet) -> list[str]:
-    """What is wrong with the outcome of one case; nothing when it passes."""
-    rule = packs.find(case.rule)
-    if rule is None:
-        return [f"unknown rule {case.rule}"]
-    try:
-        text = case_text(case, samples)
-    except CaseError as error:
-        return [str(error)]
-    given = case.overrides
-    overrides = Overrides(given.year, given.form, given.organ_kind, given.published)
-    settings = Settings(preview=True, overrides=overrides)
-    result = check_source(case.file_name, text.encode(), packs, settings)
-    problems = _status_problems(case, rule, result)
-    if case.expect is Status.BROKEN:
-        problems += _finding_problems(case, rule, result)
-    expected = {found.code for name in (case.rule, *case.also) if (found := packs.find(name)) is not None}
+class CaseRunner:
+    """Runs single cases of the pack at ``root``, all rules on, preview rules too."""
+
+    def __init__(self, root: str, packs: PackSet) -> None:
+        self._packs = packs
+        self._samples = Samples(root, packs)
+        self._linters: dict[CaseOverrides, Linter] = {}
+
+    def check(self, case: Case) -> FileResult:
+        """The result for the report of a case. Raises ``CaseError`` when it cannot be written."""
+        given = case.overrides
+        text = case_text(case, self._samples)
+        if given not in self._linters:
+            overrides = Overrides(given.year, given.form, given.organ_kind, given.published)
+            self._linters[given] = Linter(self._packs, Settings(preview=True, overrides=overrides))
+        return self._linters[given].check(case.file_name, text.encode())
+
+    def problems(self, case: Case) -> list[str]:
+        """What is wrong with the outcome of a case; nothing when it passes."""
+        rule = self._packs.find(case.rule)
+        if rule is None:
+            return [f"unknown rule {case.rule}"]
+        try:
+            result = self.check(case)
+        except (CaseError, UnknownFormError) as error:
+            return [str(error)]
+        problems = _status_problems(case, rule, result)
+        if case.expect is Status.BROKEN:
+            problems += _finding_problems(case, rule, result)
+        also = {other.code for name in case.also if (other := self._packs.find(name)) is not None}
+        return problems + _company_problems(rule.code, also, result)
+
+
+def _company_problems(code: str, also: set[str], result: FileResult) -> list[str]:
+    """Rules that broke beside the case's own and were not expected to, and the other way round."""
     broken = {diagnostic.code for diagnostic in result.diagnostics}
-    problems += [f"{code} did not break, though 'also' lists it" for code in sorted(expected - broken - {rule.code})]
-    for diagnostic in result.diagnostics:
-        if diagnostic.code not in expected:
-            problems.append(f"{diagnostic.code} breaks too: {_line(result, diagnostic)}: {diagnostic.message}")
-    return problems
+    problems = [f"{name} did not break, though 'also' lists it" for name in sorted(also - broken)]
+    return problems + [
+        f"{diagnostic.code} breaks too: line {_line(result, diagnostic)}: {diagnostic.message}"
+        for diagnostic in result.diagnostics
+        if diagnostic.code != code and diagnostic.code not in also
+    ]
 
 
 def _status_problems(case: Case, rule: Rule, result: FileResult) -> list[str]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, TextIO
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TextIO
 
 from gilint.engine.result import FileResult, FileStatus
 from gilint.model.diagnostic import Severity, Status
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from gilint.packs.model import Pack
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """What is known before the first file: the version of the tool and the packs."""
 
     version: str

@@ -8,7 +8,7 @@ from gilint.output.words import word
 
 def basis_text(basis: Basis, lang: str) -> str:
     """A clause as it is cited, with its note."""
-    gap = "" if basis.article.startswith("第") or not basis.article else " "
+    gap = "" if basis.article.startswith(("第", "（")) or not basis.article else " "
     said = f"{basis.document}{gap}{basis.article}"
     notes = [basis.note] if basis.note else []
     if basis.practice:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from gilint.output.basis import basis_text
@@ -45,15 +46,21 @@ def rules_json(packs: PackSet, lang: str, *, ascii_only: bool) -> str:
 
 def rules_markdown(packs: PackSet, lang: str) -> str:
     """All rules as a Markdown table for each group."""
+    return "\n".join([f"# {word(lang, 'catalogue')}", *markdown_tables(packs, lang)]) + "\n"
+
+
+def markdown_tables(
+    packs: PackSet, lang: str, *, depth: int = 2, code: Callable[[Rule], str] = attrgetter("code")
+) -> Iterator[str]:
+    """The lines of a table for each group under a heading of ``depth``; ``code`` gives what names a rule in it."""
     heads = [word(lang, f"column-{key}") for key in ("code", "name", "severity", "title", "form", "basis", "fix")]
-    lines: list[str] = []
     for title, rules in _groups(packs, lang):
-        lines += ["", f"## {title}", "", f"| {' | '.join(heads)} |", f"|{' --- |' * len(heads)}"]
+        yield from ("", f"{'#' * depth} {title}", "", f"| {' | '.join(heads)} |", f"|{' --- |' * len(heads)}")
         for rule in rules:
             basis = word(lang, "sentence").join(basis_text(item, lang) for item in rule.basis)
             marks = word(lang, "list").join(_marks(rule, lang)) or "—"
             cells = (
-                rule.code,
+                code(rule),
                 f"`{rule.name}`",
                 SEVERITIES[lang][rule.severity],
                 rule.title.get(lang),
@@ -61,8 +68,7 @@ def rules_markdown(packs: PackSet, lang: str) -> str:
                 basis,
                 marks,
             )
-            lines.append(f"| {' | '.join(map(_escaped, cells))} |")
-    return "\n".join([f"# {word(lang, 'catalogue')}", *lines]) + "\n"
+            yield f"| {' | '.join(map(_escaped, cells))} |"
 
 
 def rules_table(packs: PackSet, view: View) -> Iterator[str]:

@@ -20,6 +20,8 @@ _TAG = re.compile(r"<[!?/a-zA-Z][^<>]*>")
 _GAP = "\x1f"
 """Stands between two cells until white space is dealt with."""
 _BAR = "|"
+_EDGE = f" {_BAR}"
+"""Padding and the frames of pipe tables: left out at both ends of a line of text."""
 
 
 class Excerpt(NamedTuple):
@@ -28,6 +30,11 @@ class Excerpt(NamedTuple):
     before: str
     quote: str
     after: str
+
+    @property
+    def around(self) -> bool:
+        """Whether anything but marks of the format stands around the quote."""
+        return bool(self.before.strip("# |*-") or self.after.strip("# |*-"))
 
     def fit(self, width: int) -> Excerpt:
         """The same in ``width`` columns: a window around the quote."""
@@ -58,9 +65,9 @@ def excerpt(source: Source, span: Span, *, html: bool) -> Excerpt:
     ends = [at for at in (after.find("\n"), after.find("\r")) if at >= 0]
     after = after[: min(ends)] if ends else after
     return Excerpt(
-        _readable(before.replace("\t", _GAP)).lstrip(),
+        _readable(before.replace("\t", _GAP)).lstrip(_EDGE),
         _readable(quote).strip(),
-        _readable(after.replace("\t", _GAP)).rstrip(),
+        _readable(after.replace("\t", _GAP)).rstrip(_EDGE),
     )
 
 
@@ -75,7 +82,11 @@ def _from_html(before: str, quote: str, after: str) -> Excerpt:
     if not _CELL.search(before) and not _CELL_END.search(after):
         before = _after_last(_BLOCK, before)
         after = _before_first(_BLOCK, after)
-    return Excerpt(_html_text(before).lstrip(), _html_text(quote).strip(), _html_text(after).rstrip())
+    return Excerpt(
+        _html_text(before).lstrip(),
+        _html_text(quote).strip(),
+        _html_text(after).rstrip().removesuffix(_BAR).rstrip(" "),
+    )
 
 
 def _after_last(pattern: re.Pattern[str], text: str) -> str:

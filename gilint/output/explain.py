@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gilint.output.basis import basis_text
 from gilint.output.catalogue import forms_of, rule_shape
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from gilint.packs.model import PackSet, Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A report's lines and what the rule says of them. ``message`` is None where the rule holds."""
 
     name: str
@@ -27,8 +25,7 @@ class Example:
     message: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Examples:
+class Examples(NamedTuple):
     """One example that breaks the rule and one that holds it, as far as the pack has them."""
 
     broken: Example | None = None
@@ -65,6 +62,16 @@ def _facts(rule: Rule, packs: PackSet, lang: str) -> Iterator[tuple[str, str]]:
         yield "limits", rule.limits.get(lang)
     yield "remedy", rule.remedy.get(lang)
     yield "fix", word(lang, f"fix-{rule.fix}-long")
+
+
+def severity_text(rule: Rule, lang: str) -> str:
+    """The rule's severity, and those of its variants that differ."""
+    own = SEVERITIES[lang][rule.severity]
+    others = {variant.severity for variant in rule.variants.values()} - {None, rule.severity}
+    if not others:
+        return own
+    names = [name for severity, name in SEVERITIES[lang].items() if severity in others]
+    return own + word(lang, "severity-also", severities=word(lang, "list").join(names))
 
 
 def applies_text(rule: Rule, packs: PackSet, lang: str) -> str:
@@ -123,16 +130,22 @@ def _example_lines(key: str, example: Example, view: View) -> Iterator[str]:
 def explain_markdown(rule: Rule, packs: PackSet, examples: Examples, lang: str) -> str:
     """The rule as a Markdown page."""
     lines = [f"# {rule.code} {rule.name}", "", rule.title.get(lang), ""]
-    facts = [("severity", SEVERITIES[lang][rule.severity]), *_facts(rule, packs, lang)]
+    return "\n".join([*lines, *markdown_body(rule, packs, examples, lang)]) + "\n"
+
+
+def markdown_body(rule: Rule, packs: PackSet, examples: Examples, lang: str, *, depth: int = 2) -> Iterator[str]:
+    """The lines of a page below the rule's title; ``depth`` is that of its headings."""
+    facts = [("severity", severity_text(rule, lang)), *_facts(rule, packs, lang)]
     for key, text in facts:
         if text:
             label = word(lang, "column-severity" if key == "severity" else key)
-            lines.append(f"- **{label}**{word(lang, 'colon')}{text}")
+            yield f"- **{label}**{word(lang, 'colon')}{text}"
     for key, example in (("broken", examples.broken), ("held", examples.held)):
         if example is None:
             continue
-        fence = "````" if any("```" in line for line in example.lines) else "```"
-        lines += ["", f"## {word(lang, f'example-{key}')}", "", example.name, "", f"{fence}text", *example.lines, fence]
+        yield from ("", f"{'#' * depth} {word(lang, f'example-{key}')}", "", example.name)
+        if example.lines:
+            fence = "````" if any("```" in line for line in example.lines) else "```"
+            yield from ("", f"{fence}text", *example.lines, fence)
         if example.message is not None:
-            lines += ["", f"> {example.message}"]
-    return "\n".join(lines) + "\n"
+            yield from ("", f"> {example.message}")

@@ -26,7 +26,7 @@ class FactsJsonWriter:
         sections = [
             {
                 "number": section.number,
-                "heading": f"{section.numeral or ''}{section.heading.printed}",
+                "heading": str(section.heading.printed),
                 "location": location_shape(source, section.heading.place),
             }
             for section in (sorted(report.sections.values(), key=lambda item: item.number) if report else ())

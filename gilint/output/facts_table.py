@@ -9,13 +9,17 @@ from gilint.engine.result import FileResult, FileStatus
 from gilint.output.encode import number
 from gilint.output.head import identity
 from gilint.output.style import View
-from gilint.output.width import clip, pad, pad_left, plain, text_width, wrap
+from gilint.output.width import clip, pad, pad_left, plain, text_width, uncertain, wrap
 from gilint.output.words import word
 from gilint.report.facts import CellState, Fact
 from gilint.report.form import Form, RowForm, TableForm
 
 _HEAD = 8
-"""Columns of the terminal that a head of the grid may take before it goes on in the next line."""
+_NARROW_HEAD = 4
+"""Columns of the terminal that a head of the grid may take before it goes on in the next line; the second where
+otherwise the labels would find no room."""
+_LABEL = 34
+"""Columns that labels are given before heads are."""
 _GAP = "  "
 
 
@@ -58,7 +62,7 @@ class FactsTableWriter:
             yield ""
         for section in sections:
             line, column = report.document.source.position(section.heading.place.span.start)
-            heading = plain(f"{section.numeral or ''}{section.heading.printed}")
+            heading = plain(str(section.heading.printed))
             yield f"  {heading} {view.paint(f'{line}:{column}', 'dim')}"
         form = self._forms.get(report.form)
         for table in form.tables.values() if form is not None else ():
@@ -84,16 +88,21 @@ class FactsTableWriter:
                 grids.append((columns, [row]))
         for columns, rows in grids:
             cells = [[self._cell(facts.get(f"{table.name}.{row.key}.{key}")) for key in columns] for row in rows]
-            heads = [_fold(table.columns[key].label.partition("（")[0]) for key in columns]
-            yield from self._grid(heads, [row.label for row in rows], cells)
+            labels = [row.label for row in rows]
+            names = [table.columns[key].label.partition("（")[0] for key in columns]
+            wanted = min(max(map(text_width, labels)), _LABEL)
+            for fold in (_HEAD, _NARROW_HEAD):
+                heads = [_fold(name, fold) for name in names]
+                widths = _widths(heads, cells)
+                room = self._view.width - 4 - sum(widths) - len(widths) * len(_GAP)
+                if room >= wanted:
+                    break
+            yield from self._grid(heads, widths, labels, cells, room)
 
-    def _grid(self, heads: list[list[str]], labels: list[str], cells: list[list[str]]) -> Iterable[str]:
+    def _grid(
+        self, heads: list[list[str]], widths: list[int], labels: list[str], cells: list[list[str]], room: int
+    ) -> Iterable[str]:
         view = self._view
-        widths = [
-            max(text_width(text) for text in (*head, *(row[index] for row in cells)))
-            for index, head in enumerate(heads)
-        ]
-        room = view.width - 4 - sum(widths) - len(widths) * len(_GAP)
         label_width = min(max(map(text_width, labels)), max(room, 12))
         height = max(map(len, heads))
         for line in range(height):
@@ -102,7 +111,9 @@ class FactsTableWriter:
             yield f"{' ' * label_width}{_GAP}{view.paint(said, 'dim')}"
         for label, row in zip(labels, cells, strict=True):
             said = _GAP.join(pad_left(text, width) for text, width in zip(row, widths, strict=True))
-            yield f"{pad(clip(label, label_width), label_width)}{_GAP}{said}"
+            # Where a character of the label may be one or two columns wide, a terminal is told the column.
+            jump = f"\x1b[{label_width + 5}G" if view.color and uncertain(label) else ""
+            yield f"{pad(clip(label, label_width, mark='..'), label_width)}{jump}{_GAP}{said}"
 
     def _cell(self, fact: Fact | None) -> str:
         if fact is None:
@@ -123,6 +134,12 @@ class FactsTableWriter:
             yield self._view.paint(f"  {word(lang, 'sentence').join(said)}", "dim")
 
 
-def _fold(label: str) -> list[str]:
-    """A head in lines of at most ``_HEAD`` columns."""
-    return wrap(label, _HEAD)
+def _fold(label: str, width: int) -> list[str]:
+    """A head in lines of at most ``width`` columns, cut anywhere."""
+    size = width // 2
+    return [label[at : at + size] for at in range(0, len(label), size)]
+
+
+def _widths(heads: list[list[str]], cells: list[list[str]]) -> list[int]:
+    """The columns that each column of a grid needs."""
+    return [max(text_width(text) for text in (*head, *(row[at] for row in cells))) for at, head in enumerate(heads)]

@@ -13,7 +13,8 @@ from gilint.text.source import Source
 
 _INDENT = 4
 _MANY = 6
-"""From so many related values on, those that are 0 are only counted."""
+"""From so many related values on, those that are 0 are only counted, and blanks after the first few."""
+_SHOWN = 4
 
 
 class FindingPrinter:
@@ -71,11 +72,11 @@ class FindingPrinter:
             return []
         view = self._view
         whole = excerpt(self._source, diagnostic.place.span, html=self._html)
-        if not any(whole):
+        if not any(whole) or (diagnostic.place.route[-1:] == (whole.quote,) and not whole.around):
             return []
         bar = f"{' ' * _INDENT}{view.paint(view.signs.bar, color)} "
         marked = not view.color or not whole.quote
-        before, quote, after = whole.fit(view.width - _INDENT - 2 - (4 if marked else 0))
+        before, quote, after = whole.fit(view.width - _INDENT - text_width(view.signs.bar) - (5 if marked else 1))
         if marked:
             quote = f"「{quote}」"
         return [f"{bar}{before}{view.paint(quote, 'underline', color)}{after}".rstrip()]
@@ -83,15 +84,20 @@ class FindingPrinter:
     def _related(self, related: tuple[Related, ...]) -> list[str]:
         """Label, value and position of each; what all labels share is said once."""
         view = self._view
-        zeros = 0
+        zeros = blanks = 0
+        many = len(related) >= _MANY and not view.verbose
         items: list[tuple[str, str, str]] = []
         column = _shared_column(related)
         for item in related:
-            if item.value == "0" and len(related) >= _MANY and not view.verbose:
+            empty = not item.value and item.place.fact is not None
+            if many and item.value == "0":
                 zeros += 1
                 continue
+            if many and empty and len(items) >= _SHOWN:
+                blanks += 1
+                continue
             row, dot, name = plain(item.label).removesuffix(column).strip().rpartition("·")
-            value = plain(item.value) or (word(view.lang, "blank") if item.place.fact is not None else "")
+            value = word(view.lang, "blank") if empty else plain(item.value)
             where = " ".join(filter(None, (value, f"({self._position(item.place)})")))
             items.append((f"{row}{dot}", name, where))
         pieces = []
@@ -99,11 +105,12 @@ class FindingPrinter:
         for index, (row, name, where) in enumerate(items):
             following = items[index + 1][0] if index + 1 < len(items) else None
             end = "" if following is None else word(view.lang, "list" if row and following == row else "sentence")
-            pieces.append(f"{name if row and row == last else row + name} {where}{end}")
+            pieces.append(f"{name if row and row == last else row + name} {where}{end}".lstrip())
             last = row
-        if zeros:
-            pieces[-1:] = [f"{piece}{word(view.lang, 'sentence')}" for piece in pieces[-1:]]
-            pieces.append(word(view.lang, "zeros", count=zeros))
+        for key, count in (("zeros", zeros), ("blanks", blanks)):
+            if count:
+                pieces[-1:] = [f"{piece}{word(view.lang, 'sentence')}" for piece in pieces[-1:]]
+                pieces.append(word(view.lang, key, count=count))
         return pieces
 
     def _labelled(self, key: str, pieces: list[str]) -> list[str]:

@@ -12,6 +12,7 @@ from gilint.output.base import Run, Tally
 from gilint.output.finding import FindingPrinter
 from gilint.output.head import identity
 from gilint.output.style import View
+from gilint.output.summary import summary
 from gilint.output.width import plain, text_width, wrap
 from gilint.output.words import count_severity, word
 
@@ -53,7 +54,7 @@ class FullWriter:
             return
         if not self._first:
             self._stream.write("\n")
-        for line in wrap(summary_line(tally, self._view), self._view.width):
+        for line in summary(tally, self._view):
             self._stream.write(self._view.paint(line, "bold") + "\n")
 
     def _head(self, result: FileResult) -> list[str]:
@@ -128,23 +129,6 @@ class FullWriter:
         )
         complete = coverage.cells_read >= coverage.cells_expected and coverage.sections_found >= 6
         return [self._view.paint(f"  {text}", "dim" if complete else "yellow")]
-
-
-def summary_line(tally: Tally, view: View) -> str:
-    """The counts of a run on one line."""
-    lang = view.lang
-    counts = tally.by_severity
-    parts = [word(lang, "total", count=tally.files)]
-    parts += [count_severity(lang, severity, counts[severity]) for severity in Severity if counts[severity]]
-    if tally.clean:
-        parts.append(word(lang, "clean-files", count=tally.clean))
-    if tally.by_status[FileStatus.NOT_A_REPORT]:
-        parts.append(word(lang, "not-report-files", count=tally.by_status[FileStatus.NOT_A_REPORT]))
-    if tally.by_status[FileStatus.UNREADABLE]:
-        parts.append(word(lang, "unreadable-files", count=tally.by_status[FileStatus.UNREADABLE]))
-    if tally.undecided:
-        parts.append(word(lang, "undecided", count=tally.undecided))
-    return f" {view.signs.dot} ".join(parts)
 
 
 def _is_html(result: FileResult) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from gilint.model.diagnostic import Severity
 
@@ -20,8 +20,7 @@ _CODES = {
 SEVERITY_COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """The signs that are not letters. Consoles in GBK lack some of them."""
 
     failed: str = "✗"
@@ -48,8 +47,7 @@ def signs_for(encoding: str | None) -> Signs:
     return ASCII_SIGNS
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """How to print for people: language, colour, columns, how much."""
 
     lang: str = "zh"

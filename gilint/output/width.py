@@ -41,18 +41,23 @@ def plain(text: str) -> str:
     return _CONTROL.sub("\ufffd", _SPACE.sub(" ", text))
 
 
-def clip(text: str, width: int) -> str:
-    """``text`` cut to ``width`` columns, the cut shown by ``…``."""
+def uncertain(text: str) -> bool:
+    """Whether terminals differ on the columns that ``text`` takes."""
+    return not text.isascii() and any(east_asian_width(char) == "A" for char in text)
+
+
+def clip(text: str, width: int, mark: str = "…") -> str:
+    """``text`` cut to ``width`` columns, the cut shown by ``mark``."""
     if text_width(text) <= width:
         return text
     kept: list[str] = []
-    room = width - 2
+    room = width - text_width(mark)
     for char in text:
         room -= _char_width(char)
         if room < 0:
             break
         kept.append(char)
-    return "".join(kept).rstrip() + "…"
+    return "".join(kept).rstrip() + mark
 
 
 def clip_left(text: str, width: int) -> str:
@@ -131,10 +136,8 @@ def fill(units: list[str], width: int) -> list[str]:
     lines: list[str] = []
     line, used = "", 0
     for unit in units:
-        size = text_width(unit)
+        size = text_width(unit.rstrip())
         if used + size > width and line:
-            if unit.isspace():
-                continue
             lines.append(line.rstrip())
             line, used = "", 0
         if not line and lines and unit.isspace():
@@ -145,7 +148,7 @@ def fill(units: list[str], width: int) -> list[str]:
             line, used = last, text_width(last)
         else:
             line += unit
-            used += size
+            used += text_width(unit)
     if line.strip() or not lines:
         lines.append(line.rstrip())
     return lines

@@ -52,6 +52,7 @@ class _Draft:
     sources: list[_RuleSource] = field(default_factory=list)
     overrides: list[tuple[Override, Decoder, Trail]] = field(default_factory=list)
     decoders: list[Decoder] = field(default_factory=list)
+    rule_paths: list[str] = field(default_factory=list)
     fresh_errors: list[PackError] = field(default_factory=list)
 
 
@@ -87,7 +88,7 @@ def _errors(draft: _Draft) -> list[PackError]:
 
 def _stop(errors: list[PackError], unless_rules_only: Sequence[_Draft] = ()) -> None:
     """Raise when there are errors; with drafts given, go on when only rule files have them, to find more."""
-    in_rules = {source.decoder.path for draft in unless_rules_only for source in draft.sources}
+    in_rules = {path for draft in unless_rules_only for path in draft.rule_paths}
     if any(error.path not in in_rules for error in errors):
         raise PackErrors(errors)
 
@@ -133,6 +134,7 @@ def _file(draft: _Draft, name: str, root: Node, decoder: Decoder) -> None:
     elif folder not in ("", "rules"):
         decoder.fail(root, f"a pack has no folder {folder!r}{did_you_mean(folder, ('forms', 'rules', 'samples'))}")
     else:
+        draft.rule_paths.append(decoder.path)
         _rule_file(draft, decoder.decode(root, RuleFile), decoder, single=base == "")
 
 

@@ -14,7 +14,7 @@ from gilint.model.diagnostic import Severity, Status
 from gilint.packs.decode import INVALID, Decoder
 from gilint.packs.errors import PackError, PackErrors
 from gilint.packs.load import load_pack_at
-from gilint.packs.locate import CASES, shipped
+from gilint.packs.locate import CASES, pack_root, shipped
 from gilint.packs.model import PackSet
 from gilint.packs.nodes import Node, compose
 from gilint.packs.sample import Sample, SampleData, SampleError, build_sample, read_sample, render_text
@@ -222,8 +222,10 @@ def case_text(case: Case, samples: Samples) -> str:
 def validate_pack(root: str) -> PackSet:
     """Check everything under ``root`` that can be checked without running it: the pack, its samples, its cases.
 
-    Gives the pack with whatever it stands on. Raises ``PackErrors``.
+    ``root`` is the pack's folder or any of its files. Gives the pack with whatever it stands on. Raises
+    ``PackErrors``.
     """
+    root = pack_root(root)
     packs = load_pack_at(root)
     errors: list[PackError] = []
     samples = f"{root}/samples"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gilint.packs import cache
-from gilint.packs.locate import PackFiles, read_pack, shipped
+from gilint.packs.locate import PackFiles, pack_root, read_pack, shipped
 from gilint.packs.model import PackSet
 
 
@@ -33,7 +33,9 @@ def load_packs(extra: Sequence[str] = (), *, base: str | None = None, cached: bo
 
 
 def load_pack_at(root: str) -> PackSet:
-    """The pack at ``root``: alone when it is complete, else on top of the one that ships. Raises ``PackErrors``."""
+    """The pack at ``root``: alone when it is complete, else on top of the one that ships; ``root`` may be any of its
+    files. Raises ``PackErrors``."""
+    root = pack_root(root)
     if read_pack(root).complete:
         return load_packs(base=root, cached=False)
     return load_packs([root], cached=False)

@@ -52,6 +52,17 @@ def shipped() -> str:
     return f"{os.path.dirname(package)}/rules"  # noqa: PTH120
 
 
+def pack_root(path: str) -> str:
+    """The folder of the pack that a file belongs to; the path itself when it is a folder, or a pack of its own."""
+    if os.path.isdir(path):  # noqa: PTH112
+        return path
+    folder = os.path.dirname(path) or "."  # noqa: PTH120
+    for candidate in (folder, os.path.dirname(folder) or ("." if folder != "." else "..")):  # noqa: PTH120
+        if os.path.isfile(f"{candidate}/pack.yaml"):  # noqa: PTH113
+            return candidate
+    return path.removesuffix(CASES) + ".yaml" if path.endswith(CASES) else path
+
+
 def read_pack(root: str) -> PackFiles:
     """Read the files of a pack. Raises ``PackErrors`` when there is none at ``root`` or a file cannot be read."""
     try:

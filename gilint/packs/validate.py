@@ -140,8 +140,10 @@ def _options(options: Any, decoder: Decoder, trail: Trail, names: Names, tables:
         value = getattr(options, field.name)
         at = (*trail, key_of(field))
         what = field.name.removesuffix("s")
-        if isinstance(value, Equation):
-            _equation(value, decoder, at, known)
+        equations = [(step, part) for step, part in _parts(value) if isinstance(part, Equation)]
+        if equations:
+            for step, equation in equations:
+                _equation(equation, decoder, (*at, *step), known)
         elif what in known and value is not None:
             for step, name in _leaves(value):
                 _known(decoder, (*at, *step), what, name, known[what])

@@ -50,6 +50,9 @@ _SENTENCE = re.compile("[。；！？]")
 _LEADERS = re.compile(r"\.{3}|…|·{3}|．{3}")
 _GLUED = re.compile(rf".*[{CJK}）)”\"]([{_DIGITS}]{{1,9}})")
 _PIPE_OR_ESCAPE = re.compile(rf"\\.|([{PIPES}])", re.DOTALL)
+_SHORT_LABEL = re.compile(f"[{CJK}]{{2,12}}")
+_LONE_COUNT = re.compile(rf"(?!(?:19|20)[0-9]{{2}}\Z)[{_DIGITS}]+(?:[.．][{_DIGITS}]+)?")
+"""One number one space behind a short word is its value; a year may as well be the middle of a broken title."""
 _LONGEST_ALIGNED = 400
 _LONGEST_LABEL = 80
 
@@ -130,7 +133,8 @@ def is_rule(text: str, fields: Fields, *, second: bool) -> bool:
 def aligned_fields(text: str, start: int, end: int) -> Fields | None:
     """A label followed by values, with nothing but spaces between them, cut into cells; None for any other line.
 
-    Values are at least two, or one number set off by a wide gap, or, without a label, five (three set wide apart).
+    Values are at least two, or one number set off by a wide gap or from one short word, or, without a label, five
+    (three set wide apart).
     """
     outer = trim(text, start, end)
     size = outer.end - outer.start
@@ -168,12 +172,16 @@ def wide_fields(text: str, start: int, end: int) -> Fields:
 
 
 def head_fields(text: str, start: int, end: int) -> Fields | None:
-    """Short words set wide apart, as the heads over aligned columns are; None for any other line."""
+    """Short words set wide apart, or three and more words, as the heads over aligned columns are; None for others."""
     outer = trim(text, start, end)
     if outer.end - outer.start > _LONGEST_ALIGNED or _SENTENCE.search(text, *outer):
         return None
     fields = wide_fields(text, *outer)
-    if len(fields) < 2 or any(field.end - field.start > 40 for field in fields):
+    longest = 40
+    if len(fields) == 1:
+        fields = [Span(*word.span()) for word in _TOKEN.finditer(text, *outer)]
+        longest = 12 if len(fields) > 2 else 0
+    if len(fields) < 2 or any(field.end - field.start > longest for field in fields):
         return None
     return fields if all(_HAS_CJK.search(text, *field) for field in fields) else None
 
@@ -216,8 +224,10 @@ def _is_label(text: str, label: Span, values: Sequence[Span]) -> bool:
         return False
     if len(values) > 1:
         return True
-    gap = values[0].start - label.end
-    return gap > 1 and len(words) <= 40 and not set(words) & set("，：,:") and bool(NUMBER.fullmatch(text, *values[0]))
+    value = text[values[0].start : values[0].end]
+    if values[0].start - label.end == 1:
+        return bool(_SHORT_LABEL.fullmatch(words) and _LONE_COUNT.fullmatch(value))
+    return len(words) <= 40 and not set(words) & set("，：,:") and bool(NUMBER.fullmatch(value))
 
 
 def _values(text: str, values: Sequence[Span]) -> Fields:

@@ -16,7 +16,8 @@ from gilint.text.mapped import MappedText
 from gilint.text.source import Source
 
 _QUOTE = re.compile(r"(?:\s*>)+")
-_FENCE = re.compile(r"(?:`{3,}[^`]*|~{3,}.*)")
+_FENCE = re.compile(r"(?:`{3,}|~{3,})[ -_a-~]*")
+"""Only ASCII may name the language of a fence: Chinese behind the marks is content."""
 _NO_SPACE_HEADING = re.compile(f"[{CJK}（(《“0-9]")
 _REFERENCES = re.compile(r"(?:&(?:nbsp|ensp|emsp|#160|#x[aA]0|#12288|#x3000);|<br ?/?>|\s)+")
 _LINE_BREAK = re.compile(r"<br\s*/?>|</(?:p|div|h[1-6]|li|center|section|blockquote)\s*>", re.IGNORECASE)

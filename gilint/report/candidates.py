@@ -10,13 +10,14 @@ from dataclasses import dataclass, field, replace
 from gilint.model.document import Block, BlockKind, Table
 from gilint.report.headings import HeadingBook, HeadingMatch
 from gilint.report.model import LabelMatch
-from gilint.report.numbering import Numbering, NumberingStyle, bare_numeral, read_numbering
+from gilint.report.numbering import NUMBER_STARTS, Numbering, NumberingStyle, bare_numeral, read_numbering
 from gilint.text.mapped import MappedText
 from gilint.text.normal import core, packed, squeeze
 
 LONGEST_HEADING = 45
 """Longer texts are prose (characters; the longest statutory heading has 28 with its number)."""
 _RUN_IN_LOOK = 120
+_LONGEST_PAGE_NUMBER = 24
 _SENTENCE = re.compile(r"[。;；!！?？]")
 _RUN_IN_MARK = re.compile(r"[:。]")
 _SHORTEST_UNMARKED_REST = 10
@@ -76,8 +77,8 @@ class Candidates:
 
 
 def is_page_number(text: str) -> bool:
-    """Whether a packed text is the number that a printed page carries (``- 3 -``)."""
-    return len(text) < 20 and _PAGE_NUMBER.fullmatch(text) is not None
+    """Whether a text is the number that a printed page carries (``- 3 -``)."""
+    return len(text) < _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(packed(text)) is not None
 
 
 def is_heading_like(text: str) -> bool:
@@ -90,7 +91,7 @@ def next_part(parts: Sequence[Block | Table], index: int) -> int:
     for at in range(index, len(parts)):
         part = parts[at]
         if not isinstance(part, Block) or (
-            part.kind is not BlockKind.BLANK and part.text.value and not is_page_number(packed(part.text.value[:40]))
+            part.kind is not BlockKind.BLANK and part.text.value and not is_page_number(part.text.value)
         ):
             return at
     return len(parts)
@@ -117,13 +118,18 @@ def find_candidates(parts: Sequence[Block | Table], book: HeadingBook, *, chrome
 def _candidate(
     parts: Sequence[Block | Table], index: int, block: Block, book: HeadingBook, found: Candidates
 ) -> Candidate | None:
-    head = packed(block.text.value[:_RUN_IN_LOOK])
+    value = block.text.value
+    if len(value) > 3 * LONGEST_HEADING and value[0] not in NUMBER_STARTS:
+        return None
+    head = packed(value[:_RUN_IN_LOOK])
     numbering = read_numbering(head)
     run_in = _run_in(index, block, head, numbering, book)
     if run_in is not None:
         return run_in
     heading_kind = block.kind is BlockKind.HEADING
-    text = packed(block.text.value) if len(block.text) <= 3 * LONGEST_HEADING else ""
+    text = head
+    if len(value) > _RUN_IN_LOOK:
+        text = packed(value) if len(value) <= 3 * LONGEST_HEADING else ""
     if not text or not is_heading_like(text):
         if numbering.value:
             found.numbered.append(NumberedLine(index, numbering, "", block.text, heading_kind))

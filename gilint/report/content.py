@@ -91,7 +91,7 @@ def _descendants(parents: tuple[int, ...], container: int) -> list[bool]:
 
 def is_text(block: Block) -> bool:
     """Whether a block says something: no blank line, no page number."""
-    return block.kind is not BlockKind.BLANK and bool(block.text.value) and not is_page_number(packed(block.text.value))
+    return block.kind is not BlockKind.BLANK and bool(block.text.value) and not is_page_number(block.text.value)
 
 
 def is_head_line(block: Block, page: PageWords, dates: DateWords) -> bool:

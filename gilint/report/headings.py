@@ -16,6 +16,10 @@ NEAR = 0.6
 """From this likeness on a text is taken for a heading of the form (design: below it the section is missing)."""
 FAINT = 0.3
 """Enough for a heading that stands, with the right number, where the section is looked for."""
+_MOST_NAMED = 3
+"""A paragraph may name three headings; more are a list."""
+_NUMBER_LENGTH = 4
+"""What a number and a mark take beside each heading of such a list."""
 _EQUAL = "equal"
 _TRAILING_DIGITS = re.compile(r"\d{1,3}$")
 
@@ -70,6 +74,7 @@ class HeadingBook:
         self.numbers = tuple(sorted(self.canonical))
         self.labels = frozenset(labels)
         self._exact = {wording.core: wording for wording in reversed(self.wordings)}
+        self._letters = tuple((wording, frozenset(wording.core)) for wording in self.wordings)
         self._longest = max((len(wording.core) for wording in self.wordings), default=0)
 
     def is_label(self, text_core: str) -> bool:
@@ -91,7 +96,11 @@ class HeadingBook:
         if not text_core or len(text_core) > 2 * self._longest or self.is_label(text_core):
             return None
         best: dict[int, float] = {}
-        for wording in self.wordings:
+        chars = set(text_core)
+        spare = len(text_core) - len(chars)
+        for wording, letters in self._letters:
+            if 2 * (len(chars & letters) + spare) < NEAR * (len(text_core) + len(wording.core)):
+                continue
             ratio = self._ratio(text_core, wording.core, NEAR)
             if ratio > best.get(wording.number, 0.0):
                 best[wording.number] = ratio
@@ -115,6 +124,16 @@ class HeadingBook:
         """Whether this is a line of a table of contents: a heading and a page number."""
         digits = _TRAILING_DIGITS.search(text_core)
         return digits is not None and text_core[: digits.start()] in self._exact
+
+    def lists_headings(self, packed_text: str) -> bool:
+        """Whether a text is a row of headings and next to nothing else: links, a table of contents on one line."""
+        rest = packed_text
+        met: set[int] = set()
+        for wording in sorted(self.wordings, key=lambda item: -len(item.text)):
+            if wording.text in rest:
+                met.add(wording.number)
+                rest = rest.replace(wording.text, "")
+        return len(met) > _MOST_NAMED and len(rest) <= _NUMBER_LENGTH * len(met)
 
     @staticmethod
     def _ratio(left: str, right: str, least: float) -> float:

@@ -45,12 +45,13 @@ _STYLES = (
     (NumberingStyle.ARABIC, re.compile(r"(?P<n>\d{1,2})(?:[、,:]|\.(?!\d))")),
 )
 _BARE = re.compile(rf"[{CHINESE}]{{1,2}}")
-_STARTS = frozenset(f"第({CHINESE}0123456789")
+NUMBER_STARTS = frozenset(f"第(（﹙{CHINESE}0123456789０１２３４５６７８９")
+"""What a numbering can begin with, folded or not."""
 
 
 def read_numbering(packed_text: str) -> Numbering:
     """The numbering at the start of a packed text (see ``gilint.text.normal``)."""
-    if not packed_text or packed_text[0] not in _STARTS:
+    if not packed_text or packed_text[0] not in NUMBER_STARTS:
         return _NO_NUMBER
     for style, pattern in _STYLES:
         match = pattern.match(packed_text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from gilint.model.place import Place
 from gilint.report.candidates import Candidate, NumberedLine
 from gilint.report.content import Region, content_region, is_head_line, is_text, report_end, signature_start
 from gilint.report.dates import find_year
+from gilint.report.evidence import LONGEST_LABEL, why_no_report
 from gilint.report.form import Form
 from gilint.report.headings import HeadingBook, heading_book
 from gilint.report.model import Label, LabelMatch, OrganKind, Section, Title
@@ -26,10 +27,8 @@ from gilint.text.normal import core, packed, squeeze
 from gilint.text.span import Span
 
 _SENTENCE_LENGTH = 30
-_FEW_HEADINGS = 3
-_MANY_HEADINGS = 5
-_LABELS_OF_A_TABLE = 5
 _TITLE_LOOK = 60
+_CONTENTS_LENGTH = 300
 _YEAR = re.compile(r"(?<!\d)20\d\d")
 
 
@@ -75,7 +74,8 @@ class _Outliner:
         self.parts = document.parts
         self.book = book
         self.words = vocabulary
-        self.rules = TitleRules(vocabulary.title, vocabulary.organ_kinds)
+        leads = (*vocabulary.dates.labels, *vocabulary.dates.bare_labels, *vocabulary.page.head_leads)
+        self.rules = TitleRules(vocabulary.title, vocabulary.organ_kinds, leads)
         chosen = sorted(item.index for item in headings.chosen.values())
         self.region: Region = content_region(document, chosen)
         within = range(self.region.first, self.region.last)
@@ -111,7 +111,14 @@ class _Outliner:
         published, published_place = find_published(
             self.document, outside, self.words.dates, (self.words.routes.published,)
         )
-        reason = self._reason(title)
+        reason = why_no_report(
+            title,
+            len(self.headings.chosen),
+            [packed(block.text.value) for _, block in self._title_blocks() if len(block.text) <= LONGEST_LABEL],
+            self.document,
+            self.book,
+            self.words.title,
+        )
         title_parts = found.parts if found else ()
         return Outline(
             title=title,
@@ -178,8 +185,10 @@ class _Outliner:
     def _heads_contents(self, block: Block) -> bool:
         """Whether a line before section one is a line of a table of contents."""
         if len(block.text) > _TITLE_LOOK:
-            return False
+            return len(block.text) <= _CONTENTS_LENGTH and self.book.lists_headings(packed(block.text.value))
         plain = core(block.text.value)
+        if plain in self.words.page.contents_words:
+            return True
         return self.book.contents_line(plain) or self.book.exact(plain) is not None
 
     def _title(
@@ -188,8 +197,11 @@ class _Outliner:
         route = (self.words.routes.title,)
         if found is not None:
             blocks = [block for index in found.parts if isinstance(block := self.parts[index], Block)]
-            text = "".join("".join(block.text.value.split()) for block in blocks)
-            return Title(text, Place(blocks[0].span.cover(blocks[-1].span), route))
+            texts = [block.text for block in blocks]
+            if found.cut is not None:
+                texts[-1] = texts[-1].slice(0, found.cut)
+            printed = "".join(_unspaced(text) for text in texts)
+            return Title(printed, Place(texts[0].span().cover(texts[-1].span()), route))
         anchor = self._anchor(preamble, text_start)
         if head is not None:
             return Title(head.text, Place(anchor, route, exact=False), in_head_only=True)
@@ -209,7 +221,7 @@ class _Outliner:
     def _sections(self, last: int) -> dict[int, Section]:
         """Every heading's section by the part that the heading begins in."""
         sections: dict[int, Section] = {}
-        ends = [*self.lines[1:], last]
+        ends = [*self.lines[1:], last][: len(self.lines)]
         known = {item.index: item for item in (*self.headings.chosen.values(), *self.headings.repeated)}
         extra = {item.index: item for item in self.headings.extra}
         for index, end in zip(self.lines, ends, strict=True):
@@ -225,14 +237,14 @@ class _Outliner:
             blocks.insert(0, Block(BlockKind.PARAGRAPH, item.rest, container=self.parts[item.index].container))
         canonical = f"{chinese_number(item.number)}、{self.book.canonical[item.number]}"
         printed = item.printed.strip()
-        place = Place(printed.span(), (packed_raw(printed),))
+        place = Place(printed.span(), (_unspaced(printed),))
         label = Label(printed, canonical, item.match.match, place)
         numeral = _numeral(printed, item.numbering.length)
         return Section(item.number, label, numeral, item.match.variant, item.index, end, tuple(blocks))
 
     def _extra_section(self, line: NumberedLine, end: int) -> Section:
         printed = line.printed.strip()
-        label = Label(printed, "", LabelMatch.NEAR, Place(printed.span(), (packed_raw(printed),)))
+        label = Label(printed, "", LabelMatch.NEAR, Place(printed.span(), (_unspaced(printed),)))
         numeral = _numeral(printed, line.numbering.length)
         blocks = tuple(self._text(line.index + 1, end))
         return Section(line.numbering.value, label, numeral, None, line.index, end, blocks)
@@ -289,61 +301,13 @@ class _Outliner:
                 return int(match.group())
         return None
 
-    def _reason(self, title: Title) -> str | None:
-        """Why this is no report, or None. Two signals make one: title, headings (many count twice), table labels."""
-        interpretation = self._is_interpretation(title)
-        headings = len(self.headings.chosen)
-        signals = int(not title.missing) + int(headings >= _FEW_HEADINGS) + int(headings >= _MANY_HEADINGS)
-        if not interpretation and signals >= 2:
-            return None
-        labels = self._has_table_labels()
-        if interpretation:
-            return None if labels and headings >= _MANY_HEADINGS else "interpretation"
-        return None if signals + int(labels) >= 2 else "few-signals"
-
-    def _is_interpretation(self, title: Title) -> bool:
-        words = self.words.title
-        if not title.missing and not title.in_head_only:
-            return any(word in title.text for word in words.interpretations)
-        texts = [title.text]
-        if self.document.head_title is not None:
-            texts.append(packed(self.document.head_title.value))
-        texts += [packed(block.text.value) for _, block in self._title_blocks() if len(block.text) <= _TITLE_LOOK]
-        return any(
-            any(word in text for word in words.interpretations)
-            and any(word in text for word in words.subjects)
-            and any(word in text for word in words.endings)
-            for text in texts
-        )
-
-    def _has_table_labels(self) -> bool:
-        met: set[str] = set()
-        for text in self._short_texts():
-            plain = core(text)
-            if len(plain) > 3 and self.book.is_label(plain):
-                met.add(plain)
-                if len(met) >= _LABELS_OF_A_TABLE:
-                    return True
-        return False
-
-    def _short_texts(self) -> Iterable[str]:
-        for part in self.parts:
-            if isinstance(part, Block):
-                if len(part.text) <= _TITLE_LOOK:
-                    yield part.text.value
-                continue
-            for row in part.rows:
-                for cell in row:
-                    if 3 < len(cell.text) <= _TITLE_LOOK:
-                        yield cell.text.value
-
     def _out_of_scope(self, year: int | None, forms: Mapping[str, Form]) -> str | None:
         if year is None or not forms or year >= min(form.years[0] for form in forms.values()):
             return None
         return self.words.texts.get("old-layout", "{year}").replace("{year}", str(year))
 
 
-def packed_raw(text: MappedText) -> str:
+def _unspaced(text: MappedText) -> str:
     """A text as printed, without its white space: for routes."""
     return "".join(text.value.split())
 

@@ -19,6 +19,11 @@ from gilint.text.span import Span
 
 _SENTENCE_END = re.compile(r"[。；！？：;!?:…][\"')\]》]*$")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+_TAIL = 8
+_PHRASE_END = re.compile(r"[。:;!?\n]")
+_COMMA = re.compile(r"[,，]")
+_LONGEST_PHRASE = 40
+_LONGEST_PLAIN_PHRASE = 25
 _FULL_LINE = 15
 """A block shorter than this is a line of its own, never the first half of a cut paragraph (characters)."""
 
@@ -39,11 +44,19 @@ class Prose:
     Offsets of ``text`` are led back by ``span`` and ``place``.
     """
 
-    __slots__ = ("_blocks", "_maps", "_starts", "anchor", "paragraphs", "route", "text")
+    __slots__ = ("_blocks", "_maps", "_routes", "_starts", "anchor", "paragraphs", "route", "text")
 
-    def __init__(self, blocks: Iterable[Block], route: tuple[str, ...] = (), anchor: Span | None = None) -> None:
-        """``anchor`` is the place to name when there are no blocks; ``route`` leads to the text."""
+    def __init__(
+        self,
+        blocks: Iterable[Block],
+        route: tuple[str, ...] = (),
+        anchor: Span | None = None,
+        routes: Iterable[tuple[int, tuple[str, ...]]] = (),
+    ) -> None:
+        """``anchor`` is the place to name when there are no blocks; ``route`` leads to the text, and from each offset
+        of the source in ``routes`` on, the route beside it."""
         self.route = route
+        self._routes = sorted(routes)
         self._blocks: list[Block] = []
         self._starts: list[int] = []
         self._maps: dict[int, list[int]] = {}
@@ -91,7 +104,9 @@ class Prose:
 
     def place(self, start: int, end: int) -> Place:
         """``span`` with the route to this text."""
-        return Place(self.span(start, end), self.route)
+        span = self.span(start, end)
+        at = bisect_right(self._routes, span.start, key=lambda item: item[0]) - 1
+        return Place(span, self._routes[at][1] if at >= 0 else self.route)
 
     def lines(self) -> Iterator[tuple[Paragraph, str]]:
         """The paragraphs with their text."""
@@ -114,7 +129,9 @@ def _continues(before: Block, before_text: str, block: Block, text: str) -> bool
     """Whether ``block`` is the second half of a paragraph that was cut (by a page end, by hard line ends)."""
     if BlockKind.HEADING in (before.kind, block.kind) or block.kind is BlockKind.ITEM:
         return False
-    if len(before_text) < _FULL_LINE or _SENTENCE_END.search(before_text):
+    if len(before_text) < _FULL_LINE or _SENTENCE_END.search(before_text[-_TAIL:]):
+        return False
+    if len(before_text) <= _LONGEST_PHRASE and numbering(before_text)[0] and not _PHRASE_END.search(before_text):
         return False
     return not numbering(text)[0] and _CHINESE.search(text) is not None
 
@@ -124,24 +141,19 @@ class Lead:
     """The leading phrase of a paragraph: a sub-heading, or what stands in its place.
 
     ``start``..``end`` is the phrase without its number; ``stop`` is where the next lead begins, so that
-    ``end``..``stop`` is what is said under it.
+    ``end``..``stop`` is what is said under it. ``titled`` tells that it has a number or is a heading by its mark-up.
     """
 
     start: int
     end: int
     stop: int
     text: str
-
-
-_PHRASE_END = re.compile(r"[。:;!?\n]")
-_COMMA = re.compile(r"[,，]")
-_LONGEST_PHRASE = 40
-_LONGEST_PLAIN_PHRASE = 25
+    titled: bool
 
 
 def leads(prose: Prose) -> list[Lead]:
     """The leading phrases of the paragraphs: of numbered ones always, of others when they are short."""
-    found: list[tuple[int, int]] = []
+    found: list[tuple[int, int, bool]] = []
     for paragraph, text in prose.lines():
         number, _ = numbering(text[: _LONGEST_PHRASE * 2])
         begin = len(number)
@@ -150,18 +162,26 @@ def leads(prose: Prose) -> list[Lead]:
         if end - begin > _LONGEST_PHRASE:
             comma = _COMMA.search(text, begin)
             end = comma.start() if comma and number else len(text)
-        longest = _LONGEST_PHRASE if number or paragraph.heading else _LONGEST_PLAIN_PHRASE
-        if begin < end <= begin + longest:
-            found.append((paragraph.start + begin, paragraph.start + end))
-    stops = [start for start, _ in found[1:]] + [len(prose.text)]
-    return [Lead(start, end, stop, prose.text[start:end]) for (start, end), stop in zip(found, stops, strict=True)]
+        titled = bool(number) or paragraph.heading
+        if begin < end <= begin + (_LONGEST_PHRASE if titled else _LONGEST_PLAIN_PHRASE):
+            found.append((paragraph.start + begin, paragraph.start + end, titled))
+    stops = [*(start for start, _, _ in found[1:]), len(prose.text)]
+    return [
+        Lead(start, end, stop, prose.text[start:end], titled)
+        for (start, end, titled), stop in zip(found, stops, strict=False)
+    ]
 
 
 _CACHE: dict[int, tuple[tuple[Block, ...], Prose]] = {}
 _CACHE_SIZE = 64
 
 
-def _cached(blocks: tuple[Block, ...], route: tuple[str, ...], anchor: Span) -> Prose:
+def _cached(
+    blocks: tuple[Block, ...],
+    route: tuple[str, ...],
+    anchor: Span,
+    routes: Iterable[tuple[int, tuple[str, ...]]] = (),
+) -> Prose:
     """Many rules ask for the same text: it is kept by the identity of its blocks, which the entry keeps alive."""
     key = id(blocks)
     hit = _CACHE.get(key)
@@ -169,7 +189,7 @@ def _cached(blocks: tuple[Block, ...], route: tuple[str, ...], anchor: Span) -> 
         return hit[1]
     if len(_CACHE) >= _CACHE_SIZE:
         _CACHE.clear()
-    prose = Prose(blocks, route, anchor)
+    prose = Prose(blocks, route, anchor, routes)
     _CACHE[key] = (blocks, prose)
     return prose
 
@@ -182,7 +202,9 @@ def section_prose(section: Section) -> Prose:
 
 def body_prose(report: Report) -> Prose:
     """The report's own text outside the tables, from the title to the signature, headings included."""
-    return _cached(report.body, (), report.title.place.span)
+    headings = (section.heading.place for section in (*report.sections.values(), *report.repeated, *report.extra))
+    routes = ((place.span.start, place.route) for place in headings)
+    return _cached(report.body, (), report.title.place.span, routes)
 
 
 def preamble_prose(report: Report) -> Prose:

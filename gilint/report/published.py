@@ -15,6 +15,8 @@ from gilint.text.normal import core, fold
 
 _LONGEST_LINE = 300
 _LONGEST_LABEL = 20
+_NEAREST = 3
+"""A value stands in one of so many cells behind its label."""
 
 
 class _Best:
@@ -75,7 +77,7 @@ def _offer_texts(texts: Sequence[MappedText], label_at: re.Pattern[str], words: 
             if match.end() < len(text):
                 best.offer(rank, text, match.end())
             elif len(text) <= _LONGEST_LABEL and core(text.value) == match["label"]:
-                value = next((item for item in texts[at + 1 :] if item.value), None)
+                value = next((item for item in texts[at + 1 : at + 1 + _NEAREST] if item.value), None)
                 if value is not None:
                     best.offer(rank, value, 0)
 

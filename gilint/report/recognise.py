@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from gilint.model.document import Block, Document
 from gilint.report.form import Form
+from gilint.report.grids import cut_at_headings
 from gilint.report.model import OrganKind, Report
 from gilint.report.outline import Outline, recognise_outline
 from gilint.report.tables.lexicon import Lexicon
@@ -40,6 +41,7 @@ class Recogniser:
 
     def recognise(self, document: Document, overrides: Overrides = _NO_OVERRIDES) -> Report:
         """The report that ``document`` is, as far as it can be told; never raises on content."""
+        document = cut_at_headings(document, self.forms)
         outline = recognise_outline(document, self.forms, self.vocabulary)
         stream = table_stream(document, outline.first, outline.last, self._lexicon, self._symbols)
         year = overrides.year if overrides.year is not None else outline.year

@@ -17,7 +17,14 @@ from gilint.report.headings import HeadingBook, HeadingMatch
 from gilint.report.model import LabelMatch
 from gilint.report.numbering import NumberingStyle
 
-_STYLES = (NumberingStyle.TOP, NumberingStyle.PART, NumberingStyle.BRACKET, NumberingStyle.ARABIC, NumberingStyle.NONE)
+_STYLES = (
+    NumberingStyle.TOP,
+    NumberingStyle.PART,
+    NumberingStyle.BRACKET,
+    NumberingStyle.ARABIC,
+    NumberingStyle.WORD,
+    NumberingStyle.NONE,
+)
 _TOP_LEVEL = frozenset((NumberingStyle.TOP, NumberingStyle.PART))
 _SURE = 0.9
 """A likeness that makes up for a missing or wrong number."""
@@ -112,16 +119,15 @@ def _bounds(chosen: Mapping[int, Candidate], number: int) -> tuple[int, int | No
 
 def _drop_sub_headings(chosen: dict[int, Candidate], candidates: Candidates, style: NumberingStyle) -> None:
     """Take out what is one of a row of sub-headings (``（二）主动公开政府信息情况`` behind ``（一）…``)."""
+    lines: list[Candidate | NumberedLine] = [*candidates.numbered, *candidates.headings]
     for number, item in list(chosen.items()):
         other = item.numbering.style
         if other in (style, NumberingStyle.NONE) or number == 1:
             continue
         first, _ = _bounds(chosen, number)
-        lines: list[Candidate | NumberedLine] = [*candidates.numbered, *candidates.headings]
-        if any(
-            first <= line.index < item.index and line.numbering.style is other and line.numbering.value == number - 1
-            for line in lines
-        ):
+        before = [line for line in lines if first <= line.index < item.index and line.numbering.style is other]
+        last = max(before, key=lambda line: line.index, default=None)
+        if last is not None and last.numbering.value == number - 1:
             del chosen[number]
 
 

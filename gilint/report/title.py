@@ -17,6 +17,7 @@ _MOST_LINES = 3
 _SENTENCE = re.compile(r"[,，。;；:：!！?？>》]")
 _NOTE = re.compile(r"[(\[][^()\[\]]*[)\]]$")
 _PIECES = re.compile(r"[-_|—–>·]+")
+_SPACE = re.compile(r"[\s\u3000\xa0\[【(（]")
 _COPIES = 3
 _WIDEST_GAP = 3
 """Lines of one title have blank lines between them at most."""
@@ -24,11 +25,15 @@ _WIDEST_GAP = 3
 
 @dataclass(frozen=True, slots=True)
 class FoundTitle:
-    """A title: packed text, the blocks that hold it (indices of parts, none when the page's head has it)."""
+    """A title: packed text, the blocks that hold it (indices of parts, none when the page's head has it).
+
+    ``cut`` is where the title ends in the last block when more than the title stands in it.
+    """
 
     text: str
     parts: tuple[int, ...]
     score: float
+    cut: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,8 @@ class TitleRules:
 
     words: TitleWords
     kinds: Mapping[str, tuple[str, ...]]
+    head_leads: tuple[str, ...] = ()
+    """Words that lines of a page's head begin with."""
 
 
 def find_title(blocks: Sequence[tuple[int, Block]], rules: TitleRules) -> FoundTitle | None:
@@ -49,9 +56,14 @@ def find_title(blocks: Sequence[tuple[int, Block]], rules: TitleRules) -> FoundT
     found: FoundTitle | None = None
     endings = (*rules.words.endings, *rules.words.loose_endings)
     for at, (index, block) in enumerate(blocks):
-        if len(block.text) > _COPIES * _LONGEST or not _without_note(packed(block.text.value)).endswith(endings):
+        if len(block.text) > _COPIES * _LONGEST:
             continue
-        title = _grow(blocks, at, rules)
+        cut = None
+        if not _without_note(packed(block.text.value)).endswith(endings):
+            cut = _cut(block.text.value, rules)
+            if cut is None:
+                continue
+        title = _grow(blocks, at, cut, rules)
         if title is None:
             continue
         key = (title.score, block.kind is BlockKind.HEADING, index)
@@ -100,8 +112,23 @@ def _without_note(text: str) -> str:
     return _NOTE.sub("", text) or text
 
 
-def _grow(blocks: Sequence[tuple[int, Block]], at: int, rules: TitleRules) -> FoundTitle | None:
-    """The title that ends in block ``at``, with the lines above it as long as each one adds something."""
+def _cut(text: str, rules: TitleRules) -> int | None:
+    """Where a title ends that a line of the page's head follows in the same block (``…年度报告 发布时间：…``)."""
+    for ending in rules.words.endings:
+        at = text.find(ending)
+        end = at + len(ending)
+        if (
+            at >= 0
+            and rules.head_leads
+            and _SPACE.match(text, end)
+            and text[end:].lstrip().startswith(rules.head_leads)
+        ):
+            return end
+    return None
+
+
+def _grow(blocks: Sequence[tuple[int, Block]], at: int, cut: int | None, rules: TitleRules) -> FoundTitle | None:
+    """The title that ends in block ``at`` (at ``cut``), with the lines above it as long as each one adds something."""
     best: FoundTitle | None = None
     text = ""
     parts: tuple[int, ...] = ()
@@ -109,7 +136,7 @@ def _grow(blocks: Sequence[tuple[int, Block]], at: int, rules: TitleRules) -> Fo
         if at - step < 0:
             break
         index, block = blocks[at - step]
-        line = packed(block.text.value)
+        line = packed(block.text.value if step else block.text.value[:cut])
         if parts and parts[0] - index > _WIDEST_GAP:
             break
         if step and (len(line) > _LONGEST or _SENTENCE.search(line) or is_date_line(line)):
@@ -118,7 +145,7 @@ def _grow(blocks: Sequence[tuple[int, Block]], at: int, rules: TitleRules) -> Fo
         parts = (index, *parts)
         score = score_title(text, rules)
         if score > (best.score + 0.9 if best else 0.0):
-            best = FoundTitle(text, parts, score)
+            best = FoundTitle(text, parts, score, cut)
         elif best is not None:
             break
     return best

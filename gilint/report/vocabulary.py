@@ -55,6 +55,8 @@ class PageWords:
     """A line that begins so ends the report."""
     end_marks: tuple[str, ...] = ()
     """A line that holds one of these ends the report."""
+    contents_words: tuple[str, ...] = ()
+    """What a table of contents is headed with."""
     organ_labels: tuple[str, ...] = ()
     """Labels of the publishing organ in a metadata table."""
 

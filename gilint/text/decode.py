@@ -34,6 +34,8 @@ _MARKS = (
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)[ \t\r\n]*=[ \t\r\n]*["']?[ \t]*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
 _DECLARATION_WITHIN = 4096
+_THREE_BYTES = re.compile("[\u0800-\U0010ffff]")
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _PDF_WITHIN = 1024
 _SAMPLE = 4096
 _CHINESE = {"gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936", "ms936", "euc-cn", "gb2312-80", "chinese"}
@@ -109,7 +111,7 @@ def _by_trial(path: str, data: bytes, declared: str | None) -> Source:
 
 def _hardly_chinese(text: str) -> bool:
     """Not plain ASCII, and yet without a single character that UTF-8 writes in three bytes."""
-    return not text.isascii() and max(text) < "\u0800"
+    return not text.isascii() and _THREE_BYTES.search(text) is None
 
 
 def _lenient(path: str, data: bytes, candidates: tuple[str, ...], *, bom: bool = False) -> Source:
@@ -132,13 +134,20 @@ def _printed_replacements(data: bytes, encoding: str) -> int:
 
 def _with_nulls(path: str, data: bytes, *, html: bool) -> Source:
     """UTF-16 without a mark has a NUL beside nearly every ASCII character; a damaged page has a few anywhere."""
-    sample = data[: _SAMPLE - len(data) % 2]
-    even, odd = sample[0::2].count(0), sample[1::2].count(0)
-    enough = len(sample) // 20
-    if odd > enough and odd > even * 8:
-        return _lenient(path, data, ("utf-16-le",))
-    if even > enough and even > odd * 8:
-        return _lenient(path, data, ("utf-16-be",))
+    encoding = _utf16(data)
+    if encoding is not None:
+        return _lenient(path, data, (encoding,))
     if html and data.lstrip()[:1] == b"<" and data.count(0) * 100 < len(data):
         return _by_trial(path, data, _declared(data))
     raise NotText("binary")
+
+
+def _utf16(data: bytes) -> str | None:
+    """The byte order of UTF-16 without a mark, None when it is no UTF-16."""
+    sample = data[:_SAMPLE]
+    low, high = sample[0::2].count(0), sample[1::2].count(0)
+    encoding = "utf-16-le" if high > low else "utf-16-be"
+    if max(low, high) < max(2, len(sample) // 40) or min(low, high) * 8 > max(low, high):
+        return None
+    text = sample[: len(sample) // 2 * 2].decode(encoding, "replace")
+    return None if _CONTROL.search(text) else encoding

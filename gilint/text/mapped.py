@@ -61,6 +61,10 @@ class MappedText:
             end = len(self.value)
         if not self.value:
             return Span(self.segments[0][1], self.segments[0][2]) if self.segments else Span(0, 0)
+        if len(self.segments) == 1:
+            _, source, source_end = self.segments[0]
+            if source_end - source == len(self.value) and 0 <= start <= end <= len(self.value):
+                return Span(source + start, source + end)
         start = min(max(start, 0), len(self.value))
         end = min(max(end, start), len(self.value))
         if start == len(self.value):

@@ -7,6 +7,7 @@ say the same.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _FOLD = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
@@ -22,6 +23,9 @@ _FOLD = {
     ord("．"): ord("."),
     ord("﹒"): ord("."),
 }
+
+_KEPT = 4096
+"""Labels come again in every report, and each is asked for several times."""
 
 _NUMERAL = "一二三四五六七八九十"
 _NUMBERING = re.compile(
@@ -47,6 +51,7 @@ def packed(text: str) -> str:
     return "".join(fold(text).split())
 
 
+@lru_cache(maxsize=_KEPT)
 def numbering(text: str) -> tuple[str, str]:
     """The leading number of a label (``一、`` ``（三）`` ``1.``), packed, and the packed rest."""
     plain = packed(text)
@@ -56,6 +61,7 @@ def numbering(text: str) -> tuple[str, str]:
     return plain[: match.end()], plain[match.end() :]
 
 
+@lru_cache(maxsize=_KEPT)
 def core(text: str, *, note: bool = True) -> str:
     """A label without numbering, space and punctuation; without its bracketed note at the end when ``note`` is false."""
     _, rest = numbering(text)

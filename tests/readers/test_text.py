@@ -125,7 +125,7 @@ def test_pipe_rows_without_their_rules() -> None:
         ["甲\\|乙", "1"],
     ]
     assert (read.padded, read.width) == (False, 2)
-    assert read.rows[1][1].span == (41, 41)
+    assert read.rows[1][1].span == (37, 37)
 
 
 def test_a_box_of_drawn_lines_is_a_pipe_table() -> None:
@@ -146,26 +146,24 @@ def test_stray_pipes_make_no_table() -> None:
     [
         (
             "一、本年新收政府信息公开申请数量    21    0   0  0 0 0  21",
-            ["一、本年新收政府信息公开申请数量", *"21 0 0 0 0 0 21".split()],
+            "一、本年新收政府信息公开申请数量|21|0|0|0|0|0|21",
         ),
-        ("规章 0 0 0", ["规章", "0", "0", "0"]),
-        ("行政许可      517645", ["行政许可", "517645"]),
-        (
-            "（三）不予公开   1.属于国家秘密 0 / — 无 0 0 3件",
-            ["（三）不予公开", "1.属于国家秘密", *"0 / — 无 0 0 3件".split()],
-        ),
-        ("8.属于行政查询事项9 0 0 0 0 0 9", ["8.属于行政查询事项", *"9 0 0 0 0 0 9".split()]),
-        ("（七）总计   1 234   0   0   1 234", ["（七）总计", "1 234", "0", "0", "1 234"]),
-        ("（七）总计 1 234 0 0 1 234", ["（七）总计", "1", "234", "0", "0", "1", "234"]),
-        ("0 0 0 0 0 0 1", ["0", "0", "0", "0", "0", "0", "1"]),
-        ("６　０　３２", ["６　０　３２"]),
-        ("规章　６　０　３２", ["规章", "６", "０", "３２"]),
-        ("行政处罚 22（其中修订16件） 0", ["行政处罚", "22（其中修订16件）", "0"]),
+        ("规章 0 0 0", "规章|0|0|0"),
+        ("行政许可      517645", "行政许可|517645"),
+        ("行政许可 517645", "行政许可|517645"),
+        ("（三）不予公开   1.属于国家秘密 0 / — 无 0 0 3件", "（三）不予公开|1.属于国家秘密|0|/|—|无|0|0|3件"),
+        ("8.属于行政查询事项9 0 0 0 0 0 9", "8.属于行政查询事项|9|0|0|0|0|0|9"),
+        ("（七）总计   1 234   0   0   1 234", "（七）总计|1 234|0|0|1 234"),
+        ("（七）总计 1 234 0 0 1 234", "（七）总计|1|234|0|0|1|234"),
+        ("0 0 0 0 0 0 1", "0|0|0|0|0|0|1"),
+        ("5     0     12", "5|0|12"),
+        ("规章　６　０　３２", "规章|６|０|３２"),
+        ("行政处罚 22（其中修订16件） 0", "行政处罚|22（其中修订16件）|0"),
     ],
 )
-def test_values_after_a_label_are_cells(line: str, cells: list[str]) -> None:
-    (part,) = shape(line)
-    assert part == ([cells] if len(cells) > 1 else ("paragraph", cells[0]))
+def test_values_after_a_label_are_cells(line: str, cells: str) -> None:
+    assert shape(line) == [[cells.split("|")]]
+    assert_places(document(line))
 
 
 @pytest.mark.parametrize(
@@ -175,10 +173,12 @@ def test_values_after_a_label_are_cells(line: str, cells: list[str]) -> None:
         "全年收到申请 21 件，其中自然人 741",
         "一、总体情况……………… 3",
         "全年共办理 3 件。 2 1",
-        "行政许可 0",
+        "某县人民政府 2022",
+        "总体情况、 3",
         "咨询电话：  62666666",
         "- - - - - -",
         "— — — — — —",
+        "６　０　３２",
         "1 2 3",
         "abc 1 2 3",
     ],
@@ -193,6 +193,10 @@ def test_heads_over_aligned_rows_belong_to_them() -> None:
         "第二十条第（一）项\n  信息内容    本年制发件数    现行有效件数\n  规章          0            4\n"
     ) == [
         ("paragraph", "第二十条第（一）项"),
+        [["信息内容", "本年制发件数", "现行有效件数"], ["规章", "0", "4"]],
+    ]
+    assert shape("年报\n信息内容 本年制发件数 现行有效件数\n规章 0 4\n") == [
+        ("paragraph", "年报"),
         [["信息内容", "本年制发件数", "现行有效件数"], ["规章", "0", "4"]],
     ]
 
@@ -236,17 +240,15 @@ WRAPPED = """\
 
 
 def test_lines_cut_at_the_page_width_are_one_paragraph() -> None:
-    assert [text.value[:8] + text.value[-6:] for text in texts(document(WRAPPED))] == [
-        "某某镇全年认真贯较好的成效。",
-        "一、总体情况一、总体情况",
-        "（一）主动公开方度不断提高。",
-        "（二）依申请公开定期限办结",
-        "二、主动公开政府府信息情况",
-        "规章规章",
-    ] or [text.value for text in texts(document(WRAPPED))][0].endswith(
-        "不断加强和改进政府信息公开的各项工作，取得了较好的成效。"
-    )
-    assert len(document(WRAPPED).parts) == 6
+    assert [text.value for text in texts(document(WRAPPED))] == [
+        "某某镇全年认真贯彻落实条例规定，坚持以公开为常态、不公开为例外，不断加强和改进政府信息公开的各项工作，取得了较好的成效。",
+        "一、总体情况",
+        "（一）主动公开方面。全年通过门户网站公开信息二百条，通过公众号公开信息一百三十条，通过公开栏公开信息四十条，"
+        "内容涉及财政、民生、社会救助等各个领域的方方面面，群众满意度不断提高。",
+        "（二）依申请公开方面。全年收到申请三件，其中一件转来，均已经按照规定期限办结",
+        "二、主动公开政府信息情况",
+        "规章",
+    ]
     assert_places(document(WRAPPED))
 
 
@@ -355,8 +357,8 @@ def test_time_grows_with_the_length(unit: str) -> None:
         read_text(source)
         return time.perf_counter() - start
 
-    small = min(seconds(4_000) for _ in range(3))
-    assert min(seconds(32_000) for _ in range(2)) < max(small * 8 * 4, 0.05)
+    small = min(seconds(2_000) for _ in range(3))
+    assert min(seconds(16_000) for _ in range(2)) < max(small * 8 * 4, 0.05)
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real reports is not beside the repository")

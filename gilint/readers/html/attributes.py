@@ -11,7 +11,7 @@ _ATTRIBUTE = re.compile(
     r"""(?:[ \t\n\r\f]*+=[ \t\n\r\f]*+(?:"([^"]*+)|'([^']*+)|([^ \t\n\r\f>"'][^ \t\n\r\f>]*+))?)?"""
 )
 _NAME = re.compile(r"</?[a-zA-Z][^ \t\n\r\f/>]*+")
-_CELL_SPAN = re.compile(r"""(?<![\w-])(row|col)span[ \t\n\r\f]*=[ \t\n\r\f]*["']?[ \t\n\r\f]*(\d+)""")
+_CELL_SPAN = re.compile(r"""(?<![\w-])(row|col)span[ \t\n\r\f]*=[ \t\n\r\f]*["']?[ \t\n\r\f]*(\d+)""", re.IGNORECASE)
 _WIDEST = 1000
 _LONGEST_NUMBER = 6
 
@@ -44,13 +44,13 @@ def values(text: str, start: int, end: int) -> dict[str, str]:
 
 
 def cell_spans(tag: str) -> tuple[int, int] | None:
-    """Columns and rows that a cell's tag (in lower case) asks for, None when it names neither.
+    """Columns and rows that a cell's tag asks for, None when it has neither.
 
     A width is 1 to 1,000, the bounds of HTML; a height of 0 means down to the last row.
     """
-    if "span" not in tag:
+    if "pan" not in tag and "PAN" not in tag:
         return None
     found = {"col": 1, "row": 1}
     for name, digits in reversed(_CELL_SPAN.findall(tag)):
-        found[name] = int(digits) if len(digits) <= _LONGEST_NUMBER else 10**_LONGEST_NUMBER
+        found[name.lower()] = int(digits) if len(digits) <= _LONGEST_NUMBER else 10**_LONGEST_NUMBER
     return min(found["col"], _WIDEST) or 1, found["row"]

@@ -8,8 +8,24 @@ from collections.abc import Mapping
 _ELEMENTS = frozenset({"nav", "footer", "aside", "header"})
 _CONTENT = frozenset({"main", "article"})
 _WORDS = frozenset(
-    "nav navbar navs navigation footer foot breadcrumb breadcrumbs crumb crumbs menu menus submenu sidebar share"
-    " copyright".split()
+    [
+        "nav",
+        "navbar",
+        "navs",
+        "navigation",
+        "footer",
+        "foot",
+        "breadcrumb",
+        "breadcrumbs",
+        "crumb",
+        "crumbs",
+        "menu",
+        "menus",
+        "submenu",
+        "sidebar",
+        "share",
+        "copyright",
+    ]
 )
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 LONG = 200

@@ -20,40 +20,38 @@ TAG_REST = (
 """What follows the name of a tag, up to its ``>`` or the end of the text; the common endings come first."""
 
 _END = r"(?=[ \t\n\r\f/>]|\Z)"
-_INLINE = rf"/?(?:s(?:pan|trong|u[bp]|t1:\w+)|font|[abiu]|o:p|em|i(?:mg|nput)|l(?:ink|abel)){_END}{TAG_REST}"
-# Common first letters are factored out: the engine then tries two or three names for a tag and not fifty.
-_STRUCTURE = (
-    r"/?(?:p(?:re)?|t(?:[dhr]|able|body|head|foot|itle|extarea|emplate)|d(?:iv|[ltd]|etails|ialog|ir)|br"
-    r"|h(?:[1-6r]|eader)|[uo]l|li|c(?:aption|enter|anvas)|b(?:lockquote|utton)|s(?:ection|elect|vg|ummary)"
-    r"|a(?:rticle|side|ddress|pplet|udio)|f(?:o(?:oter|rm)|i(?:eldset|gure|gcaption))|n(?:av|oscript|oframes)"
-    rf"|m(?:ain|e(?:ta|nu)|ath)|o(?:bject|ption)|iframe|video){_END}"
+_INLINE = rf"</?(?:s(?:pan|trong|u[bp]|t1:\w+)|font|[abiu]|o:p|em|i(?:mg|nput)|l(?:ink|abel)){_END}{TAG_REST}"
+_TAG = rf"(/?(?!(?i:script|style)[ \t\n\r\f/>])[a-zA-Z][^ \t\n\r\f/>]*+){TAG_REST}()"
+_RAW = rf"((?i:script|style)){TAG_REST}[^<]*+(?:<(?!/(?i:\3))[^<]*+)*+(?:</[^>]*+(?:>|\Z)|\Z)"
+_OTHER = r"!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))|[!?][^>]*+(?:>|\Z)|/(?![a-zA-Z])[^>]*+(?:>|\Z)"
+
+
+_PARAGRAPH = rf"</?p{_END}{TAG_REST}"
+_TAIL = (
+    rf"(?:{_INLINE})*+"
+    rf"(?:[ \t\n\r\f]*+{_PARAGRAPH}()(?:[ \t\n\r\f]++|{_INLINE})*+)*+"
+    r"(?:[ \t\n\r\f]*+</td>()[ \t\n\r\f]*+)?+"
 )
-_RAW = r"{0}{1}{2}[^<]*+(?:<(?!/{0})[^<]*+)*+(?:</[^>]*+(?:>|\Z)|\Z)"
-_RAW_TEXT = "|".join(_RAW.format(name, _END, TAG_REST) for name in ("script", "style"))
-_COMMENT = r"!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))|[!?][^>]*+(?:>|\Z)|/(?![a-zA-Z])[^>]*+(?:>|\Z)"
+BROKEN, CELL_END = 4, 5
+"""``lastindex`` of a match with a paragraph's tag in its tail, and of one whose tail ends a cell."""
 
 
 @cache
-def mark_pattern(*, fold: bool, every: bool) -> re.Pattern[str]:
-    """The expression for a mark.
+def mark_pattern(*, every: bool) -> re.Pattern[str]:
+    """The expression for a mark: a tag, a script with its content or a comment, and a tail of tags that follow at once
+    and say no more than that a line ends.
 
-    Group 1 is the name of an element that matters, with the ``/`` of an end tag; without it the mark is a comment, a
-    script or a row of inline tags. Group 2 is empty and stands where the tag itself ends: after an element that
-    matters, white space and inline tags are taken along. ``fold`` is for pages with tags in capitals. ``every`` gives
-    each tag as a mark of its own, with its name.
+    Group 1 is the name of the tag, with the ``/`` of an end tag; group 2 is empty and stands where the tag itself
+    ends. ``every`` leaves the tail away, so that each tag has its name.
     """
-    if every:
-        body = rf"{_RAW_TEXT}|(/?[a-zA-Z][^ \t\n\r\f/>]*+){TAG_REST}()|{_COMMENT}"
-    else:
-        after = rf"(?:[ \t\n\r\f]++|<{_INLINE})*+"
-        body = (
-            rf"({_STRUCTURE}){TAG_REST}(){after}|{_INLINE}(?:<{_INLINE})*+|{_RAW_TEXT}|/?[a-zA-Z]{TAG_REST}|{_COMMENT}"
-        )
-    return re.compile(f"<(?:{body})", re.IGNORECASE if fold else 0)
+    return re.compile(rf"<(?:{_TAG}|{_RAW}|{_OTHER}){'' if every else _TAIL}")
 
 
-CAPITALS = re.compile(r"</?[A-Z]")
-"""A tag in capitals."""
+@cache
+def tail_tag() -> re.Pattern[str]:
+    """A start tag of the kind that a mark takes along in its tail, or whose end it does."""
+    return re.compile(rf"{_INLINE}|<(?:p|td){_END}")
+
 
 INNERMOST = re.compile(
     rf"(?:[ \t\n\r\f]*+<(?!(?:t[dhr]|table|tbody|thead|tfoot|br|hr|img|input|script|style){_END})[a-zA-Z]{TAG_REST})*+",
@@ -65,5 +63,10 @@ _TITLE_STOPS = r"/?(?:title|head|body|html|meta|link|script|style|div|p|table|h[
 TITLE = re.compile(rf"[^<]*+(?:<(?!{_TITLE_STOPS}{_END}|!)[^<]*+){{0,9}}+", re.IGNORECASE)
 """The content of a ``title``; one that is not closed ends where the page goes on."""
 
-RAW_CLOSED = re.compile(r"</(?:script|style)[^>]*+>\Z", re.IGNORECASE)
-"""The end of a script or style that was closed, at the end of its mark."""
+
+def is_closed(mark: str) -> bool:
+    """Whether a row of tags ends where its last tag does, and not within."""
+    if '"' not in mark and "'" not in mark:
+        return mark.rstrip(WHITE).endswith(">")
+    closed = TAG_REST.replace(r"|\Z", "")
+    return re.fullmatch(rf"(?:<[^ \t\n\r\f/>]*+/?[^ \t\n\r\f/>]*+{closed}[ \t\n\r\f]*+)++", mark) is not None

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from gilint.readers.html.references import REFERENCE, resolve
 from gilint.text.mapped import MappedText, Segment
 
 _INVISIBLE = "\x00\u00ad\u200b-\u200f\u2060\ufeff"
-_SPECIAL = re.compile(rf"[ \t\n\r\f&{_INVISIBLE}]")
+SPECIAL = re.compile(rf"[ \t\n\r\f&{_INVISIBLE}]")
+"""What keeps a run from being text as it stands."""
 _PIECE = re.compile(
     # A single space inside stays as it is; anything longer, or at an end, is collapsed.
     rf"[^ \t\n\r\f&{_INVISIBLE}]++(?: [^ \t\n\r\f&{_INVISIBLE}]++)*+"
@@ -17,7 +18,9 @@ _PIECE = re.compile(
 )
 _PIECE_IN_ATTRIBUTE = re.compile(rf"[^&]++|({REFERENCE})|&")
 _SPACES = frozenset(" \t\n\r\f")
-_CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uffe6\U00020000-\U0003ffff\u2014\u2018-\u201d\u2026\u2460-\u24ff]")
+_CJK = re.compile(
+    "[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uffe6\U00020000-\U0003ffff\u2014\u2018-\u201d\u2026\u2460-\u24ff]"
+)
 
 
 def glued(left: str, right: str) -> bool:
@@ -58,7 +61,7 @@ class _Assembly:
         return MappedText("".join(self.values), tuple(self.segments))
 
 
-def assemble(source: str, runs: Iterable[tuple[int, int]]) -> MappedText:
+def assemble(source: str, runs: Sequence[tuple[int, int]]) -> MappedText:
     """The runs as one line: white space collapsed, references resolved, not yet stripped of no-break spaces.
 
     White space that holds a line end vanishes between two Chinese characters, where it was only put in to break a
@@ -67,7 +70,7 @@ def assemble(source: str, runs: Iterable[tuple[int, int]]) -> MappedText:
     assembly = _Assembly()
     for start, end in runs:
         value = source[start:end]
-        if _SPECIAL.search(value) is None:
+        if SPECIAL.search(value) is None:
             assembly.add(value, start, end)
         else:
             _add_pieces(assembly, source, start, end)
@@ -81,7 +84,7 @@ def _add_pieces(assembly: _Assembly, source: str, start: int, end: int) -> None:
             assembly.add_space(low, high, broken="\n" in match[1] or "\r" in match[1])
         elif match[2]:
             _add_reference(assembly, match[2], low)
-        elif _SPECIAL.match(match[0]) is None or match[0] == "&":
+        elif SPECIAL.match(match[0]) is None or match[0] == "&":
             assembly.add(match[0], low, high)
 
 
@@ -89,7 +92,7 @@ def _add_reference(assembly: _Assembly, reference: str, start: int) -> None:
     value, length = resolve(reference)
     if value in _SPACES:
         assembly.add_space(start, start + length, broken=value in "\r\n")
-    elif _SPECIAL.match(value) is None or value == "&":
+    elif SPECIAL.match(value) is None or value == "&":
         assembly.add(value, start, start + length)
     if length < len(reference):
         assembly.add(reference[length:], start + length, start + len(reference))

@@ -9,38 +9,24 @@ side.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from gilint.model.document import MetaEntry, Problem
-from gilint.readers.html.attributes import attributes, cell_spans
-from gilint.readers.html.hidden import HIDING, Hidden, hidden_tags
-from gilint.readers.html.marks import CAPITALS, RAW_CLOSED, TITLE, WHITE, mark_pattern
+from gilint.readers.html.attributes import cell_spans
+from gilint.readers.html.head import Head
+from gilint.readers.html.hidden import Hidden, hidden_tags
+from gilint.readers.html.marks import BROKEN, CELL_END, WHITE, is_closed, mark_pattern
+from gilint.readers.html.names import BREAKS, CONTAINERS, HEADINGS, HIDING, ROW_ENDS
 from gilint.readers.html.nesting import BREAK, Nesting
-from gilint.readers.html.runs import assemble, attribute_text
 from gilint.text.mapped import MappedText
 from gilint.text.span import Span
 
 Range: TypeAlias = tuple[int, int]
 
-CONTAINERS = frozenset(
-    "div section article main header footer nav aside center blockquote ul ol dl menu dir fieldset details dialog"
-    " figure".split()
-)
-"""Elements that hold blocks and are told apart in ``Document.containers``, cells of layout tables besides."""
-
-_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _HEADING_WITHIN = 2000
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_PLAIN: Mapping[str, str] = {
-    **{f"{slash}{name}": f"<{slash}{name}>" for name in ("p", "li", "dt", "dd") for slash in ("", "/")},
-    **{f"{slash}{name}": BREAK for name in ("form", "address", "figcaption", "summary", "br") for slash in ("", "/")},
-    "hr": BREAK,
-}
-"""Marks that are written as they are, or as the break of the line that is all they mean."""
-
-_TABLE_PARTS = tuple(f"{slash}{name}" for name in ("caption", "tbody", "thead", "tfoot") for slash in ("", "/"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,24 +53,24 @@ def skeleton(text: str) -> Skeleton:
 
 
 class _Pass:
-    """One pass over a page. Handlers get the start of a mark, the end of its tag and its name, and say how far they have
-    read."""
+    """One pass over a page.
+
+    What is done with a tag gets its start, its end and its name.
+    """
 
     __slots__ = (
-        "_handlers",
+        "_first",
+        "_head",
         "_hidden",
         "_hiding",
         "_markup",
-        "_meta",
         "_nesting",
-        "_plain",
         "_pre",
         "_problems",
         "_runs",
         "_spans",
         "_tags",
         "_text",
-        "_title",
         "_too_deep",
     )
 
@@ -97,102 +83,107 @@ class _Pass:
         self._nesting = Nesting(self._markup)
         self._hidden = Hidden(self._nesting, self._runs)
         self._hiding: frozenset[int] = frozenset()
-        self._title: MappedText | None = None
-        self._meta: list[MetaEntry] = []
+        self._head = Head(text)
         self._problems: list[Problem] = []
         self._pre = False
+        self._first = 0
         self._too_deep = False
-        self._plain = dict(_PLAIN)
-        self._handlers: dict[str, Callable[[int, int, str], int]] = {
-            "td": self._cell,
-            "th": self._cell,
-            "/td": self._cell_end,
-            "/th": self._cell_end,
-            "tr": self._row,
-            "/tr": self._row_end,
-            "table": self._table,
-            "/table": self._table_end,
-            "title": self._read_title,
-            "meta": self._read_meta,
-            "option": self._skip_text,
-            "pre": self._preformatted,
-            "/pre": self._preformatted,
-            **{name: self._container for name in CONTAINERS},
-            **{f"/{name}": self._container_end for name in CONTAINERS},
-            **{name: self._heading for name in _HEADINGS},
-            **{f"/{name}": self._heading_end for name in _HEADINGS},
-            **{name: self._table_part for name in _TABLE_PARTS},
-        }
 
-    def run(self) -> Skeleton:
-        """Do it."""
-        text = self._text
-        fold = CAPITALS.search(text) is not None
-        self._hiding, every = hidden_tags(text)
-        watch = bool(self._hiding)
-        runs, markup, plain, handlers, hidden = self._runs, self._markup, self._plain, self._handlers, self._hidden
+    def run(self) -> Skeleton:  # noqa: PLR0912 - the one loop over every mark; a call for each part of it is a third slower
+        """The pass."""
+        null = self._text.find("\0")
+        if null >= 0:
+            self._problem("nul-characters", null, null + 1)
+        text, runs, actions, asides = self._text, self._runs, _ACTIONS, _ASIDES
+        pending = self._hidden.elements
+        hiding, every = hidden_tags(text)
+        self._hiding = hiding
         at = 0
         match = None
-        for match in mark_pattern(fold=fold, every=every).finditer(text):
+        for match in mark_pattern(every=every).finditer(text):
             start = match.start()
             name = match[1]
+            action = actions.get(name, _unknown)
+            if action is _unknown and name is not None and not name.islower():
+                name = name.lower()
+                action = actions.get(name, _unknown)
             if start != at:
                 if start < at:
                     continue
-                # White space before an end or a start of structure is never seen.
-                if name is None or text[at:start].strip(WHITE):
+                # White space at the ends of a line is never seen.
+                if text[at:start].strip(WHITE) or (action is _unknown and self._first < len(runs)):
                     if self._pre:
                         self._add_lines(at, start)
                     else:
-                        markup.append(f"{len(runs)} ")
                         runs.append((at, start))
             at = match.end()
-            if name is None:
-                continue
-            if fold or every:
-                name = name.lower()
-            if watch or name in HIDING:
-                self._watch(name, start)
-                watch = bool(hidden) or bool(self._hiding)
-            known = plain.get(name)
-            if known is not None:
-                markup.append(known)
-            elif name in handlers:
-                at = max(at, handlers[name](start, match.end(2), name))
-        if at < len(text) and text[at:].strip(WHITE):
-            markup.append(f"{len(runs)} ")
+            if (pending or start in hiding) and name is not None and self._was_hidden(name, start):
+                pass
+            elif action is not _unknown:
+                if self._first < len(runs):
+                    self._write_line()
+                if action is not None:
+                    action(self, start, match.end(2), name)
+            elif name in asides:
+                at = max(at, asides[name](self, start, match.end(2), name))
+            tail = match.lastindex
+            if tail is not None and tail >= BROKEN:
+                if self._first < len(runs):
+                    self._write_line()
+                if tail == CELL_END:
+                    self.cell_end(start, at, "/td")
+        if text[at:].strip(WHITE):
             runs.append((at, len(text)))
+        self._write_line()
         if match is not None and match.end() == len(text):
             self._check_end(match)
         return Skeleton(
-            "".join(markup),
+            "".join(self._markup),
             runs,
             self._tags,
             self._spans,
             self._nesting.table_ends,
-            self._title,
-            tuple(self._meta),
+            self._head.title,
+            tuple(self._head.meta),
             tuple(self._problems),
         )
 
+    def _write_line(self) -> None:
+        """The runs since the last line, as one."""
+        first, after = self._first, len(self._runs)
+        if after > first:
+            self._markup.append(f"{first}{BREAK}" if after == first + 1 else f"{first}:{after}{BREAK}")
+            self._first = after
+
     def _add_lines(self, start: int, end: int) -> None:
-        """Preformatted text: each of its lines is a run."""
+        """Preformatted text: each of its lines is one."""
         while start < end:
             line_end = _LINE_END.search(self._text, start, end)
             stop = line_end.start() if line_end else end
             if stop > start:
-                self._markup.append(f"{len(self._runs)} ")
                 self._runs.append((start, stop))
             if line_end is None:
                 return
-            self._markup.append(BREAK)
+            self._write_line()
             start = line_end.end()
 
-    def _watch(self, name: str, start: int) -> None:
-        if name[0] == "/":
-            self._hidden.end(name[1:])
-        else:
-            self._hidden.start(name, hides=name in HIDING or start in self._hiding)
+    def _was_hidden(self, name: str, start: int) -> bool:
+        """Tell of a tag; True when it ended something hidden and all that this held was taken back."""
+        if name[0] != "/":
+            if name not in HIDING:
+                self._hidden.start(name, self._first, hides=start in self._hiding)
+            return False
+        first = self._hidden.end(name[1:])
+        if first is None:
+            return False
+        self._first = first
+        if name in _ACTIONS and first < len(self._runs):
+            self._write_line()
+        return True
+
+    def hide(self, _start: int, end: int, name: str) -> int:
+        self._hidden.start(name, self._first, hides=True)
+        return end
 
     def _stamp(self, start: int, end: int) -> int:
         self._tags.append((start, end))
@@ -201,126 +192,138 @@ class _Pass:
     def _problem(self, code: str, start: int, end: int) -> None:
         self._problems.append(Problem(code, Span(start, end)))
 
-    def _container(self, start: int, end: int, name: str) -> int:
+    def container(self, start: int, end: int, name: str) -> None:
         if not self._nesting.open(name, self._stamp(start, end)):
             self._report_depth(start, end)
-        return end
 
-    def _container_end(self, _start: int, end: int, name: str) -> int:
+    def container_end(self, _start: int, _end: int, name: str) -> None:
         self._nesting.close(name[1:])
-        return end
 
-    def _table(self, start: int, end: int, _name: str) -> int:
+    def table(self, start: int, end: int, _name: str) -> None:
         if not self._nesting.open_table(self._stamp(start, end)):
             self._report_depth(start, end)
-        return end
 
     def _report_depth(self, start: int, end: int) -> None:
         if not self._too_deep:
             self._too_deep = True
             self._problem("nested-too-deep", start, end)
 
-    def _table_end(self, _start: int, end: int, _name: str) -> int:
+    def table_end(self, _start: int, end: int, _name: str) -> None:
         self._nesting.close_table(end)
-        return end
 
-    def _table_part(self, _start: int, end: int, name: str) -> int:
-        self._markup.append(BREAK if self._nesting.cell_scope() is None else f"<{name}>")
-        return end
-
-    def _row(self, _start: int, end: int, _name: str) -> int:
-        scope = self._nesting.cell_scope()
-        if scope is None:
-            self._markup.append(BREAK)
-        else:
+    def row(self, _start: int, _end: int, _name: str) -> None:
+        scope = self._nesting.scope
+        if scope is not None:
             self._nesting.row(scope, len(self._runs), opens=True)
-        return end
 
-    def _row_end(self, _start: int, end: int, _name: str) -> int:
-        scope = self._nesting.cell_scope()
-        if scope is None:
-            self._markup.append(BREAK)
-        else:
+    def row_end(self, _start: int, _end: int, _name: str) -> None:
+        scope = self._nesting.scope
+        if scope is not None and (scope.row or scope.cell):
             self._nesting.row(scope, len(self._runs), opens=False)
-        return end
 
-    def _cell(self, start: int, end: int, _name: str) -> int:
-        scope = self._nesting.cell_scope()
+    def cell(self, start: int, end: int, _name: str) -> None:
+        nesting = self._nesting
+        scope = nesting.scope
         if scope is None:
-            self._markup.append(BREAK)
-            return end
-        stamp = self._stamp(start, end)
-        spans = cell_spans(self._text[start:end].lower())
+            return
+        stamp = len(self._tags)
+        self._tags.append((start, end))
+        spans = cell_spans(self._text[start:end])
         if spans is not None:
             self._spans[stamp] = spans
-        self._nesting.open_cell(scope, stamp)
-        return end
+        if scope.cell or len(nesting.stack) > scope.base:
+            nesting.end_cell(scope)
+        self._markup.append(f"<td s={stamp}>")
+        scope.cell = True
 
-    def _cell_end(self, start: int, end: int, _name: str) -> int:
-        scope = self._nesting.cell_scope()
+    def cell_end(self, start: int, end: int, _name: str) -> None:
+        scope = self._nesting.scope
         if scope is None:
-            self._markup.append(BREAK)
-            return end
+            return
         if not scope.cell and scope.row:
             seen = [(low, high) for low, high in self._runs[scope.runs :] if self._text[low:high].strip()]
             if seen:
                 self._nesting.insert_cell(scope, self._stamp(seen[0][0], seen[0][0]))
                 self._problem("cell-without-start", start, end)
-        self._nesting.close_cell(scope, len(self._runs))
-        return end
+        self._nesting.end_cell(scope)
+        scope.mark = len(self._markup) - 1
+        scope.runs = len(self._runs)
 
-    def _heading(self, _start: int, end: int, name: str) -> int:
-        """libxml2 ends a heading at a paragraph in it; one that is never closed would take all that follows."""
+    def item(self, _start: int, _end: int, name: str) -> None:
+        self._markup.append(f"<{name}>")
+
+    def heading(self, _start: int, end: int, name: str) -> None:
+        """A heading that is never closed would take all that follows; it is a line like others."""
         within = end + _HEADING_WITHIN
-        if self._text.find("</h", end, within) < 0 and self._text.find("</H", end, within) < 0:
-            self._markup.append("<p>")
-        else:
+        closed = self._text.find("</h", end, within) >= 0 or self._text.find("</H", end, within) >= 0
+        if closed:
             self._markup.append(f"<{name}>")
-            self._plain["p"] = self._plain["/p"] = BREAK
-        return end
 
-    def _heading_end(self, _start: int, end: int, name: str) -> int:
+    def heading_end(self, _start: int, _end: int, name: str) -> None:
         self._markup.append(f"<{name}>")
-        self._plain["p"], self._plain["/p"] = "<p>", "</p>"
-        return end
 
-    def _preformatted(self, _start: int, end: int, name: str) -> int:
+    def preformatted(self, _start: int, _end: int, name: str) -> None:
         self._pre = name == "pre"
-        self._markup.append(f"<{name}>")
-        return end
 
-    def _skip_text(self, _start: int, end: int, _name: str) -> int:
+    def skip_text(self, _start: int, end: int, _name: str) -> int:
         stop = self._text.find("<", end)
         return len(self._text) if stop < 0 else stop
 
-    def _read_title(self, _start: int, end: int, _name: str) -> int:
-        content = TITLE.match(self._text, end)
-        stop = content.end() if content else end
-        if self._title is None and not self._hidden:
-            title = assemble(self._text, [(end, stop)]).strip()
-            self._title = title if title.value else None
-        return stop
+    def read_title(self, _start: int, end: int, _name: str) -> int:
+        """A ``title``; one inside a picture is not the page's."""
+        return self._head.read_title(end, counts=not self._hidden.elements)
 
-    def _read_meta(self, start: int, end: int, _name: str) -> int:
-        name = content = None
-        for attribute in attributes(self._text, start, end):
-            if attribute.name == "name" and name is None:
-                name = self._text[attribute.start : attribute.end]
-            elif attribute.name == "content" and content is None:
-                content = attribute_text(self._text, attribute.start, attribute.end)
-        if name and content is not None:
-            self._meta.append(MetaEntry(name, content))
+    def read_meta(self, start: int, end: int, _name: str) -> int:
+        """A ``meta`` tag."""
+        self._head.read_meta(start, end)
         return end
 
     def _check_end(self, match: re.Match[str]) -> None:
         """The last mark reached the end of the page: say so when it should not have."""
         mark = match[0]
-        head = mark[:8].lower()
-        if head.startswith("<!--"):
-            if not mark.endswith(("-->", "--!>")):
-                self._problem("unclosed-comment", *match.span())
-        elif head.startswith(("<script", "<style")):
-            if RAW_CLOSED.search(mark) is None:
-                self._problem("unclosed-script", *match.span())
-        elif not mark.rstrip(WHITE).endswith(">"):
-            self._problem("unclosed-tag", *match.span())
+        code = None
+        if mark.startswith("<!--"):
+            code = None if "-->" in mark or "--!>" in mark else "unclosed-comment"
+        elif match[3] is not None:
+            code = None if f"</{match[3]}".lower() in mark.lower() else "unclosed-script"
+        elif not is_closed(mark):
+            code = "unclosed-tag"
+        if code is not None:
+            self._problem(code, *match.span())
+
+
+_Action: TypeAlias = Callable[[_Pass, int, int, str], None]
+
+
+def _unknown(_page: _Pass, _start: int, _end: int, _name: str) -> None:
+    """What is done with a tag that has nothing to do with structure."""
+
+
+_ACTIONS: dict[str | None, _Action | None] = {
+    **dict.fromkeys(BREAKS),
+    "td": _Pass.cell,
+    "th": _Pass.cell,
+    "/td": _Pass.cell_end,
+    "/th": _Pass.cell_end,
+    "tr": _Pass.row,
+    "li": _Pass.item,
+    "/li": _Pass.item,
+    "table": _Pass.table,
+    "/table": _Pass.table_end,
+    "pre": _Pass.preformatted,
+    "/pre": _Pass.preformatted,
+    **dict.fromkeys(CONTAINERS, _Pass.container),
+    **{f"/{name}": _Pass.container_end for name in CONTAINERS},
+    **dict.fromkeys(HEADINGS, _Pass.heading),
+    **{f"/{name}": _Pass.heading_end for name in HEADINGS},
+    **dict.fromkeys(ROW_ENDS, _Pass.row_end),
+}
+"""Tags of structure, each of which ends the line that is open, and what else is done with them."""
+
+_ASIDES: dict[str | None, Callable[[_Pass, int, int, str], int]] = {
+    "title": _Pass.read_title,
+    "meta": _Pass.read_meta,
+    "option": _Pass.skip_text,
+    **dict.fromkeys(HIDING, _Pass.hide),
+}
+"""Tags inside a line; what is done with them says how far it has read."""

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
-_EVENT = re.compile(r"<([^>]*+)>([^<]*+)")
+Event: TypeAlias = tuple[str, str, str, str]
+"""Number and content of a cell that holds nothing but text, or the tag (what stands between ``<`` and ``>``); then the
+text that follows."""
+
+_EVENT = re.compile(r'<(?:td s="([0-9]+)">([^<]*+)</td|([^>]*+))>([^<]*+)')
 
 
-def repaired(markup: str) -> list[tuple[str, str]]:
-    """Start and end tags (what stands between ``<`` and ``>``) of the repaired markup, each with the text after it.
+def repaired(markup: str) -> list[Event]:
+    """The tags of the repaired markup in order, most cells as one.
 
     The tree is written out again rather than walked: libxml2 does that faster than Python objects for its nodes can
     be made, and the result nests without exception.

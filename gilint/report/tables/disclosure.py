@@ -201,6 +201,9 @@ def _finish(state: _State) -> TableReading:
             kind = "noise" if is_noise(found.label.raw) else "row"
             strays.append(Stray(kind, found.label.text, Place(found.label.text.span(), setting.route)))
             continue
+        if not found.fields and any(other.fields and other.entry == found.entry for other in state.rows):
+            # A label without values over the row itself (a heading of a small table).
+            continue
         row, row_facts = _row(state, turn, found, found.entry, found.row)
         rows.append(row)
         if not any(fact.key in facts for fact in row_facts):

@@ -152,6 +152,7 @@ def _finish(state: _State) -> TableReading:
         columns=tuple(state.columns),
         strays=tuple(Stray("noise", f.text, Place(f.text.span(), setting.route)) for _, f in loose),
         value_width=width,
+        head=anchor,
         damaged_head=bool(loose) or any(c.label.match is LabelMatch.NEAR for c in state.columns),
     )
     return TableReading(table, facts, frozenset(state.parts))

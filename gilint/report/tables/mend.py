@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from gilint.report.facts import CellState
-from gilint.report.tables.lexicon import Entry, Lexicon
+from gilint.report.tables.lexicon import Entry, Lexicon, Role
 from gilint.report.tables.stream import Field, Line
 from gilint.text.mapped import MappedText
 
@@ -24,7 +24,59 @@ def mend_labels(lines: Sequence[Line], lexicon: Lexicon, table: str) -> list[Lin
         for at in mended[index].texts:
             if not mended[index].fields[at].entries:
                 _mend_from(mended, index, at, lexicon, table)
+    mended = [line for line in mended if line.fields]
+    for index in range(len(mended)):
+        _mend_around_values(mended, index, lexicon, table)
     return [line for line in mended if line.fields]
+
+
+def _mend_around_values(lines: list[Line], index: int, lexicon: Lexicon, table: str) -> None:
+    """Make a label of a row of the pieces in lines from ``index`` on, one of which may hold the row's values.
+
+    Text that keeps its layout breaks a long label over two or three lines and prints the values beside the middle one,
+    or on a line of their own between two.
+    """
+    pieces: list[tuple[int, int]] = []
+    text = ""
+    values: int | None = None
+    for position in range(index, min(index + _MOST_PIECES + 1, len(lines))):
+        line = lines[position]
+        at = _last_text(line)
+        if line.values:
+            if values is not None:
+                return
+            values = position
+        if at is None:
+            if not line.values:
+                return
+            continue
+        if line.fields[at].entries or line.heading:
+            return
+        pieces.append((position, at))
+        text += line.fields[at].raw
+        entries = tuple(e for e in lexicon.exact(text) if e.table == table and e.role is Role.ROW)
+        if entries and len(pieces) > 1 and values is not None:
+            _join_around(lines, pieces, values, entries)
+            return
+
+
+def _last_text(line: Line) -> int | None:
+    """The last field that holds text, when nothing but values stands behind it."""
+    at = line.texts[-1] if line.texts else None
+    return at if at is None or all(field.is_value for field in line.fields[at + 1 :]) else None
+
+
+def _join_around(lines: list[Line], pieces: Sequence[tuple[int, int]], values: int, entries: tuple[Entry, ...]) -> None:
+    fields = [lines[line].fields[at] for line, at in pieces]
+    whole = replace(
+        fields[0], text=MappedText.join(field.text for field in fields), entries=entries, column=None, colspan=1
+    )
+    beside = dict(pieces).get(values)
+    if beside is None:
+        lines[values] = replace(lines[values], fields=(whole, *lines[values].fields))
+    for line, at in pieces:
+        kept = (whole,) if at == beside and line == values else ()
+        lines[line] = replace(lines[line], fields=(*lines[line].fields[:at], *kept, *lines[line].fields[at + 1 :]))
 
 
 def _mend_from(lines: list[Line], index: int, at: int, lexicon: Lexicon, table: str) -> None:

@@ -73,9 +73,27 @@ def find_region(lines: Sequence[Line], table: str) -> Region | None:
 
 
 def _with_values(lines: Sequence[Line], last: int, table: str) -> int:
-    """``last`` moved behind what belongs to the last label: shared labels (总计) and values."""
-    while last < len(lines) and all(
-        field.is_value or any(entry.table == table for entry in field.entries) for field in lines[last].fields
-    ):
+    """``last`` moved behind what belongs to the last label: shared labels (总计), values, the rest of the grid, and a
+    last row whose label is not the form's."""
+    while last < len(lines):
+        line = lines[last]
+        own = all(field.is_value or any(entry.table == table for entry in field.entries) for field in line.fields)
+        same_grid = line.grid is not None and line.grid is lines[last - 1].grid
+        if not (own or ((same_grid or _heads_values(lines, last)) and not _others(line, table))):
+            break
         last += 1
     return last
+
+
+def _others(line: Line, table: str) -> bool:
+    """Whether a line holds a label of another table alone."""
+    return any(field.entries and all(entry.table != table for entry in field.entries) for field in line.fields)
+
+
+def _heads_values(lines: Sequence[Line], index: int) -> bool:
+    """Whether a short line stands over a number, as a label does in a list of cells."""
+    line = lines[index]
+    if line.grid is not None or line.long or line.heading or index + 1 >= len(lines):
+        return False
+    following = lines[index + 1]
+    return following.grid is None and following.fields[0].is_number

@@ -70,6 +70,8 @@ class Line:
 
 def state_of(text: str, symbols: frozenset[str]) -> CellState:
     """What a cell's text is, seen alone."""
+    if text.isdecimal() and len(text) <= _LONGEST_VALUE:
+        return CellState.NUMBER
     stripped = fold(text).strip()
     if not stripped:
         return CellState.BLANK

@@ -1,0 +1,40 @@
+# The one door for chores. Needs nothing but Python 3.11+, make, and what `make setup` installs into .venv.
+BIN := .venv/bin
+
+.PHONY: help setup test slow lint format types imports packs docs bench ci clean
+
+help:            ## what there is
+	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/: *## */\t/' | expand -t 10
+
+setup:           ## an environment with everything for development
+	python3 -m venv .venv && $(BIN)/python -m pip install -q -e '.[dev]'
+
+test:            ## the fast tests
+	$(BIN)/python -m pytest
+
+slow:            ## the slow tests
+	$(BIN)/python -m pytest -m slow
+
+lint:            ## ruff, and formatting
+	$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+format:          ## mend what ruff can mend
+	$(BIN)/ruff check --fix . && $(BIN)/ruff format .
+
+types:           ## mypy --strict
+	$(BIN)/mypy
+
+imports:         ## rooms know only the rooms below them
+	$(BIN)/lint-imports
+
+packs:           ## the cases of the rule packs
+	$(BIN)/gilint pack validate rules && $(BIN)/gilint pack test
+
+bench:           ## ratios against lxml, in one run
+	$(BIN)/python -m benchmarks
+
+ci:              ## all of what CI runs
+	.ci/run
+
+clean:           ## remove what was made
+	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,91 @@
+"""Dates that the calendar does not have, and dates with a slip of the keyboard in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gilint.checks.dates import exists, place_in
+from gilint.checks.outcome import Outcome, broken
+from gilint.checks.registry import Context, check_kind
+from gilint.model.diagnostic import Edit
+from gilint.report.model import Report
+from gilint.report.prose import Prose, body_prose
+from gilint.text.pattern import Pattern
+
+# 号 behind a number also counts documents, announcements and buildings.
+_DAY = re.compile(
+    r"(?:(?<!\d)(?P<year>20\d\d)年)?(?<![\d.])(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:日|号(?![文令公通楼线院]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A mistyped date: the group ``at`` of ``pattern`` is what is wrong, ``wanted`` what belongs there (None when that
+    cannot be told, empty when nothing does)."""
+
+    pattern: Pattern
+    wanted: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BadDateOptions:
+    """The slips to look for; dates that the calendar does not have are always looked for."""
+
+    slips: tuple[Slip, ...] = ()
+
+
+@check_kind("bad-dates", BadDateOptions, values=("found", "wanted"), variants=("mistyped", "unreadable"))
+def bad_dates(report: Report, options: BadDateOptions, _context: Context) -> Iterator[Outcome]:
+    """Every date in the text exists."""
+    prose = body_prose(report)
+    findings = [*_impossible(prose), *_mistyped(report, prose, options.slips)]
+    last = -1
+    for start, end, outcome in sorted(findings, key=lambda item: item[:2]):
+        if start >= last:
+            yield outcome
+            last = end
+
+
+def _impossible(prose: Prose) -> Iterator[tuple[int, int, Outcome]]:
+    for match in _DAY.finditer(prose.text):
+        year = int(match["year"]) if match["year"] else None
+        if not exists(year, int(match["month"]), int(match["day"])):
+            place = place_in(prose, match.start(), match.end())
+            yield match.start(), match.end(), broken(place, actual=match.group(), found=match.group(), wanted="")
+
+
+def _mistyped(report: Report, prose: Prose, slips: tuple[Slip, ...]) -> Iterator[tuple[int, int, Outcome]]:
+    for slip in slips:
+        for match in slip.pattern.finditer(prose.text):
+            start, end = match.span("at") if "at" in match.groupdict() else match.span()
+            found = match.group()
+            if slip.wanted is None:
+                outcome = broken(
+                    place_in(prose, match.start(), match.end()),
+                    variant="unreadable",
+                    actual=found,
+                    found=found,
+                    wanted="",
+                )
+            else:
+                wanted = prose.text[match.start() : start] + slip.wanted + prose.text[end : match.end()]
+                outcome = broken(
+                    place_in(prose, match.start(), match.end()),
+                    variant="mistyped",
+                    expected=wanted,
+                    actual=found,
+                    edits=_edits(report, prose, start, end, slip.wanted),
+                    found=found,
+                    wanted=wanted,
+                )
+            yield match.start(), match.end(), outcome
+
+
+def _edits(report: Report, prose: Prose, start: int, end: int, wanted: str) -> tuple[Edit, ...]:
+    """The edit of a slip of one character; a longer one may hide more than one mistake."""
+    span = prose.span(start, end)
+    if end - start != 1 or span.end - span.start != 1 or span.start >= len(report.document.source.text):
+        return ()
+    return (Edit(span, wanted),)

@@ -1,0 +1,258 @@
+"""Checks on the fee note: what section six says of the fees for information processing.
+
+The note is read once for each check: the sentences that speak of such fees, the clauses that say that there were none,
+and the amounts. 行政事业性收费, a row of table two, is another thing; the packs' patterns keep it out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from gilint.checks.outcome import Outcome, broken, not_applicable, undecided
+from gilint.checks.registry import Context, check_kind
+from gilint.model.diagnostic import Related
+from gilint.report.facts import CellState
+from gilint.report.model import Report
+from gilint.report.prose import Prose, body_prose
+from gilint.text.numerals import plain, read_number
+from gilint.text.pattern import Pattern
+
+_SENTENCE_END = re.compile(r"[。\n]")
+_CLAUSE_END = re.compile(r"[,，。;；\n]")
+_AMOUNT = re.compile(r"(?<![\d.])\d[\d,]{0,20}(?:\.\d{1,8})?[万亿]?元")
+_YEAR = re.compile(r"(?<!\d)(20\d\d)年?")
+_LEXICONS = ("fee-note", "fee-none", "fee-excused", "fee-rate")
+_BEFORE_PRICE = 24
+_YUAN_IN_WAN = Decimal(10_000)
+_HALF_OF_FOURTH_PLACE = Decimal("0.00005")
+
+
+@dataclass(frozen=True, slots=True)
+class FeeOptions:
+    """``lexicons`` are four lists of regular expressions: what makes a sentence a fee note; what in a clause of it says
+    that there were no fees; what excuses such a clause (``其他单位``); what stands before an amount that is a price."""
+
+    lexicons: tuple[str, str, str, str] = _LEXICONS
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The lists of ``FeeOptions``, compiled."""
+
+    note: re.Pattern[str]
+    none: re.Pattern[str]
+    excused: re.Pattern[str]
+    rate: re.Pattern[str]
+
+    @classmethod
+    def of(cls, names: tuple[str, str, str, str], context: Context) -> _Words:
+        return cls(*(_any_of(context.lexicons[name]) for name in names))
+
+
+@lru_cache(maxsize=16)
+def _any_of(expressions: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{expression})" for expression in expressions))
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    start: int
+    end: int
+    yuan: Decimal
+    clause: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Note:
+    """A fee note: the sentences (ranges of the text), clauses that say none, amounts above zero."""
+
+    prose: Prose
+    sentences: tuple[tuple[int, int], ...]
+    none: tuple[tuple[int, int], ...]
+    amounts: tuple[_Amount, ...]
+
+    def text(self, span: tuple[int, int]) -> str:
+        return self.prose.text[span[0] : span[1]]
+
+
+def _read(report: Report, names: tuple[str, str, str, str], context: Context) -> _Note:
+    words = _Words.of(names, context)
+    prose = body_prose(report)
+    text = prose.text
+    sentences: list[tuple[int, int]] = []
+    none: list[tuple[int, int]] = []
+    amounts: list[_Amount] = []
+    for start, end in _spans(text, 0, len(text), _SENTENCE_END):
+        if not words.note.search(text[start:end]):
+            continue
+        sentences.append((start, end))
+        year = report.year
+        for first, last in _spans(text, start, end, _CLAUSE_END):
+            clause = text[first:last]
+            stated = _YEAR.findall(clause)
+            if stated:
+                year = int(stated[-1])
+            if report.year is not None and year != report.year:
+                continue
+            excused = words.excused.search(clause)
+            if words.none.search(clause) and not excused:
+                none.append((first, last))
+            amounts += _amounts(text, first, last, words.rate)
+    return _Note(prose, tuple(sentences), tuple(none), tuple(amounts))
+
+
+def _spans(text: str, start: int, end: int, stops: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The ranges between ``stops`` in ``text[start:end]``."""
+    at = start
+    for match in stops.finditer(text, start, end):
+        if match.start() > at:
+            yield at, match.start()
+        at = match.end()
+    if at < end:
+        yield at, end
+
+
+def _amounts(text: str, start: int, end: int, rate: re.Pattern[str]) -> Iterator[_Amount]:
+    """The sums of money above zero in a clause."""
+    for match in _AMOUNT.finditer(text, start, end):
+        if rate.search(text[max(start, match.start() - _BEFORE_PRICE) : match.start()]):
+            continue
+        reading = read_number(match.group())
+        if reading is not None and reading.value > 0:
+            yield _Amount(match.start(), match.end(), reading.value, text[start:end])
+
+
+@check_kind("fee-note", FeeOptions, values=("heading",))
+def fee_note(report: Report, options: FeeOptions, context: Context) -> Iterator[Outcome]:
+    """The report says what fees for information processing there were, or that there were none."""
+    if _read(report, options.lexicons, context).sentences:
+        return
+    last = max(heading.number for heading in context.form.headings)
+    section = report.sections.get(last)
+    if section is None:
+        text = next(heading.text for heading in context.form.headings if heading.number == last)
+        yield undecided(report.title.place, "missing-section", section=str(last), heading=text)
+        return
+    yield broken(section.heading.place, heading="".join(section.heading.printed.value.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class FeeConflictOptions:
+    """``unsent`` matches a clause that says that no notice was issued or no fee arose: then no sum agrees with it, and
+    ``fact`` must be 0. Where only nothing was collected, a sum is at odds when its clause matches ``collected``."""
+
+    unsent: Pattern
+    collected: Pattern
+    fact: str
+    lexicons: tuple[str, str, str, str] = _LEXICONS
+
+
+@check_kind("fee-conflict", FeeConflictOptions, values=("none", "amount", "cell"), variants=("requests",))
+def fee_conflict(report: Report, options: FeeConflictOptions, context: Context) -> Iterator[Outcome]:
+    """A note that says none gives no amount, and no application ended because a fee was not paid."""
+    note = _read(report, options.lexicons, context)
+    if not note.none:
+        yield not_applicable("nothing-to-compare")
+        return
+    unsent = next((span for span in note.none if options.unsent.search(note.text(span))), None)
+    amount = next((item for item in note.amounts if unsent or options.collected.search(item.clause)), None)
+    if amount is not None:
+        said = unsent or note.none[0]
+        shown = note.text((amount.start, amount.end))
+        related = (Related(shown, plain(amount.yuan), note.prose.place(amount.start, amount.end)),)
+        place = note.prose.place(*said)
+        yield broken(place, related=related, actual=shown, none=note.text(said), amount=shown, cell="")
+    fact = report.facts.get(options.fact)
+    if unsent is None or fact is None:
+        return
+    name = "·".join(fact.place.route[-2:])
+    if fact.state is CellState.LOST:
+        yield undecided(fact.place, "unread-cell", cell=name)
+    elif fact.value is not None and fact.value > 0:
+        yield broken(
+            note.prose.place(*unsent),
+            variant="requests",
+            related=(Related(name, fact.raw, fact.place),),
+            expected="0",
+            actual=plain(fact.value),
+            none=note.text(unsent),
+            amount=plain(fact.value),
+            cell=name,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class FeeElement:
+    """Something that a note on collected fees gives."""
+
+    name: str
+    pattern: Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class FeeElementsOptions:
+    """The elements of a note on collected fees."""
+
+    elements: tuple[FeeElement, ...]
+    lexicons: tuple[str, str, str, str] = _LEXICONS
+
+
+@check_kind("fee-elements", FeeElementsOptions, values=("missing", "amount"))
+def fee_elements(report: Report, options: FeeElementsOptions, context: Context) -> Iterator[Outcome]:
+    """A note on collected fees gives each of its elements."""
+    note = _read(report, options.lexicons, context)
+    if not note.amounts:
+        yield not_applicable("nothing-to-compare")
+        return
+    text = "\n".join(note.text(span) for span in note.sentences)
+    missing = [element.name for element in options.elements if not element.pattern.search(text)]
+    if missing:
+        amount = note.amounts[0]
+        shown = note.text((amount.start, amount.end))
+        place = note.prose.place(amount.start, amount.end)
+        yield broken(place, missing="、".join(missing), actual=shown, amount=shown)
+
+
+@dataclass(frozen=True, slots=True)
+class FeeInTableOptions:
+    """``fact`` is the cell, in 万元, that holds these fees among others; ``collected`` matches the clause of an amount
+    that was collected and not only asked for."""
+
+    fact: str
+    collected: Pattern
+    lexicons: tuple[str, str, str, str] = _LEXICONS
+
+
+@check_kind("fee-in-table", FeeInTableOptions, values=("amount", "converted", "cell", "value"))
+def fee_in_table(report: Report, options: FeeInTableOptions, context: Context) -> Iterator[Outcome]:
+    """Fees of the note are not more than the cell that includes them."""
+    note = _read(report, options.lexicons, context)
+    fact = report.facts.get(options.fact)
+    collected = [amount for amount in note.amounts if options.collected.search(amount.clause)]
+    if not collected or fact is None:
+        yield not_applicable("nothing-to-compare")
+        return
+    largest = max(collected, key=lambda amount: amount.yuan)
+    name = "·".join(fact.place.route[-2:])
+    value = Decimal(0) if fact.state is CellState.BLANK else fact.value
+    if value is None:
+        yield undecided(fact.place, "unread-cell" if fact.state is CellState.LOST else "symbol-cell", cell=name)
+        return
+    converted = largest.yuan / _YUAN_IN_WAN
+    if converted - value <= _HALF_OF_FOURTH_PLACE:
+        return
+    shown = note.text((largest.start, largest.end))
+    yield broken(
+        note.prose.place(largest.start, largest.end),
+        related=(Related(name, fact.raw, fact.place),),
+        expected=plain(converted),
+        actual=plain(value),
+        amount=shown,
+        converted=plain(converted),
+        cell=name,
+        value=plain(value),
+    )

@@ -1,0 +1,112 @@
+"""Slips that can be told from the words alone: a list of wrong texts with the right ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from gilint.checks.dates import place_in
+from gilint.checks.outcome import Outcome, broken, not_applicable
+from gilint.checks.registry import Context, check_kind
+from gilint.model.diagnostic import Edit
+from gilint.report.model import Report
+from gilint.report.prose import Prose, body_prose
+from gilint.text.normal import fold
+from gilint.text.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A text that is always wrong, as it stands in folded text without white space (``,`` for ``，``).
+
+    ``right`` is what should stand there; with ``fix`` false it is only a hint. ``unless`` are longer texts in which
+    the wrong one is right. ``alone`` passes over runs that are longer (``……``).
+    """
+
+    wrong: str
+    right: str
+    unless: tuple[str, ...] = ()
+    fix: bool = True
+    alone: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.wrong or self.wrong == self.right:
+            raise ValueError("a slip has a wrong text and another one that is right")
+        if any(self.wrong not in text for text in self.unless):
+            raise ValueError(f"texts under 'unless' hold the wrong text {self.wrong!r}")
+
+
+@dataclass(frozen=True, slots=True)
+class SlipOptions:
+    """The slips to look for."""
+
+    slips: tuple[Slip, ...]
+
+
+@check_kind("slips", SlipOptions, values=("found", "wanted", "around"), variants=("hint",))
+def slips(report: Report, options: SlipOptions, _context: Context) -> Iterator[Outcome]:
+    """None of the wrong texts stands in the report, its headings and its tables' captions left out or not."""
+    prose = body_prose(report)
+    if not prose.text:
+        yield not_applicable("nothing-to-compare")
+        return
+    found = sorted(
+        ((start, start + len(slip.wrong), slip) for slip in options.slips for start in _occurrences(prose.text, slip)),
+        key=lambda item: (item[0], -item[1]),
+    )
+    last = -1
+    for start, end, slip in found:
+        # Two halves of a text that a page end has cut are no doubled word.
+        if start >= last and prose.block_at(start) is prose.block_at(end - 1):
+            yield _outcome(report, prose, start, end, slip)
+            last = end
+
+
+def _occurrences(text: str, slip: Slip) -> Iterator[int]:
+    at = text.find(slip.wrong)
+    while at >= 0:
+        end = at + len(slip.wrong)
+        in_run = slip.alone and (text[at - 1 : at] == slip.wrong[0] or text[end : end + 1] == slip.wrong[-1])
+        if not in_run and not any(_inside(text, at, slip.wrong, longer) for longer in slip.unless):
+            yield at
+        at = text.find(slip.wrong, end)
+
+
+def _inside(text: str, at: int, wrong: str, longer: str) -> bool:
+    """Whether the occurrence at ``at`` is part of the longer text."""
+    shift = longer.find(wrong)
+    while shift >= 0:
+        if at >= shift and text.startswith(longer, at - shift):
+            return True
+        shift = longer.find(wrong, shift + 1)
+    return False
+
+
+def _outcome(report: Report, prose: Prose, start: int, end: int, slip: Slip) -> Outcome:
+    around = prose.text[max(start - 6, 0) : end + 6].replace("\n", " ")
+    return broken(
+        place_in(prose, start, end),
+        variant=None if slip.fix else "hint",
+        expected=slip.right,
+        actual=slip.wrong,
+        edits=_edits(report, prose, start, end, slip.right) if slip.fix else (),
+        found=slip.wrong,
+        wanted=slip.right,
+        around=around,
+    )
+
+
+def _edits(report: Report, prose: Prose, start: int, end: int, right: str) -> tuple[Edit, ...]:
+    """The smallest edit that makes the text right; none where the source has mark-up or white space in between."""
+    text = prose.text
+    span = prose.span(start, end)
+    if fold(report.document.source.text[span.start : span.end]) != text[start:end]:
+        return ()
+    wrong = text[start:end]
+    head = 0
+    while head < min(len(wrong), len(right)) and wrong[head] == right[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(wrong), len(right)) - head and wrong[-1 - tail] == right[-1 - tail]:
+        tail += 1
+    return (Edit(Span(span.start + head, span.end - tail), right[head : len(right) - tail]),)

@@ -1,0 +1,91 @@
+"""Paragraphs that end without a stop."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from gilint.checks.outcome import HELD, Outcome, broken
+from gilint.checks.registry import Context, check_kind
+from gilint.model.diagnostic import Edit
+from gilint.model.document import Block, BlockKind, Format
+from gilint.model.place import Place
+from gilint.report.model import Report
+from gilint.text.normal import numbering, packed
+from gilint.text.pattern import Pattern
+from gilint.text.span import Span
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_STOP_INSIDE = re.compile(r"。[\"')\]》]*[^\"')\]》]")
+_LABEL = re.compile(r"[\u3400-\u9fff]{2,10}:")
+_TAIL = 12
+
+
+@dataclass(frozen=True, slots=True)
+class FinalStopOptions:
+    """``least`` is how many Chinese characters make a paragraph. ``opens`` matches the beginning of a new paragraph,
+    so that the one before it is not merely cut; ``leads_in`` the end of a text that something else follows.
+
+    A paragraph of ``wide`` characters is no line of a wrapped text.
+    """
+
+    opens: Pattern
+    leads_in: Pattern
+    least: int = 20
+    wide: int = 80
+
+
+@check_kind("final-stop", FinalStopOptions, values=("tail",))
+def final_stop(report: Report, options: FinalStopOptions, _context: Context) -> Iterator[Outcome]:
+    """A paragraph of several sentences ends with a stop."""
+    wrapped = all(len(block.text) < options.wide for block in report.body)
+    for blocks, route in _texts(report):
+        for index, block in enumerate(blocks):
+            following = blocks[index + 1] if index + 1 < len(blocks) else None
+            text = packed(block.text.value)
+            whole = _is_whole(text, following, options, wrapped=wrapped, web=web)
+                yield _outcome(block, text, route)
+                yield _outcome(block, text, route)
+    yield HELD
+
+
+def _texts(report: Report) -> Iterator[tuple[Sequence[Block], tuple[str, ...]]]:
+    """The running texts: the preamble and the sections, without the signature."""
+    yield report.preamble, ()
+    for section in (*report.sections.values(), *report.repeated, *report.extra):
+        yield section.blocks, section.heading.place.route
+
+
+def _lacks_stop(block: Block, text: str, options: FinalStopOptions) -> bool:
+    """Whether a block is several sentences, the last of which ends in a Chinese character."""
+    return (
+        block.kind is not BlockKind.HEADING
+        and len(text) > options.least
+        and _CHINESE.match(text[-1]) is not None
+        and _STOP_INSIDE.search(text) is not None
+        and len(_CHINESE.findall(text)) >= options.least
+        and options.leads_in.search(text[-_TAIL:]) is None
+    )
+
+
+def _is_whole(report: Report, text: str, following: Block | None, options: FinalStopOptions) -> bool:
+    """Whether a block is a whole paragraph, and not the first half of one that a page end or a line end has cut."""
+    if following is None or following.kind in (BlockKind.HEADING, BlockKind.ITEM):
+        return True
+    after = packed(following.text.value)
+    if numbering(after)[0] or options.opens.match(after) or _LABEL.match(after):
+        return True
+    return report.document.format is Format.HTML and len(text) >= options.wide
+
+
+def _outcome(block: Block, text: str, route: tuple[str, ...]) -> Outcome:
+    end = len(block.text.value.rstrip())
+    point = block.text.span(end - 1, end).end
+    return broken(
+        Place(block.text.span(end - 1, end), route),
+        expected="。",
+        actual=text[-_TAIL:],
+        edits=(Edit(Span(point, point), "。"),),
+        tail=text[-_TAIL:],
+    )

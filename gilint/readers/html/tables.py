@@ -1,0 +1,118 @@
+"""A table while it is read, and what becomes of it: a grid of cells, or lines when it only arranges the page."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from gilint.model.document import BlockKind, Table
+from gilint.readers.html.grid import RawCell, grid
+from gilint.readers.html.lines import LineReader
+from gilint.readers.html.marks import INNERMOST
+from gilint.readers.html.runs import join_lines
+from gilint.readers.html.skeleton import Skeleton
+from gilint.text.mapped import MappedText
+from gilint.text.span import Span
+
+Line: TypeAlias = tuple[BlockKind, int, MappedText, int]
+"""Kind, level, text, container: a block before it is known whether it stands in a cell."""
+
+Flow: TypeAlias = list["Line | Table"]
+"""Lines and tables in order."""
+
+_PROSE = 600
+"""Characters in a cell that only a table used for layout has."""
+_PARAGRAPH = 60
+_PARAGRAPHS = 3
+"""So many paragraphs of that length in one cell are prose too."""
+_ONE = (1, 1)
+
+
+class OpenTable:
+    """A table being read.
+
+    ``rows`` hold its cells: the number of the tag, and the content: as it stands in the skeleton when it is text
+    alone, else what was read. What stands between the cells goes to ``after``, the table itself to ``around``.
+    """
+
+    __slots__ = ("after", "around", "container", "row_open", "rows", "stamp")
+
+    def __init__(self, stamp: int, around: Flow, container: int) -> None:
+        self.stamp = stamp
+        self.around = around
+        self.container = container
+        self.rows: list[list[tuple[int, str | Flow]]] = []
+        self.row_open = False
+        self.after: Flow = []
+
+    def open_row(self) -> None:
+        """A row begins."""
+        self.rows.append([])
+        self.row_open = True
+
+
+class ReadTable:
+    """A table whose cells are read. ``layout`` tells that it holds no data: it has one cell, prose or tables in one."""
+
+    __slots__ = ("_grid", "_lines", "_open", "_skeleton", "_text", "layout")
+
+    def __init__(self, table: OpenTable, text: str, skeleton: Skeleton, reader: LineReader) -> None:
+        self._open = table
+        self._text = text
+        self._skeleton = skeleton
+        self._lines: list[list[MappedText]] = []
+        self._grid: list[list[RawCell]] = []
+        self.layout = sum(map(len, table.rows)) <= 1
+        spans = skeleton.spans
+        for row in table.rows:
+            cells: list[RawCell] = []
+            for stamp, content in row:
+                lines = reader.read(content) if isinstance(content, str) else self._of_flow(content)
+                self._lines.append(lines)
+                if len(lines) == 1 and len(lines[0].value) <= _PROSE:
+                    cell_text = lines[0]
+                else:
+                    self.layout = self.layout or _is_prose(lines)
+                    cell_text = self._cell_text(stamp, lines)
+                cells.append((cell_text, *spans.get(stamp, _ONE)))
+            self._grid.append(cells)
+
+    def _of_flow(self, content: Flow) -> list[MappedText]:
+        lines: list[MappedText] = []
+        for part in content:
+            if isinstance(part, tuple):
+                lines.append(part[2])
+            else:
+                self.layout = True
+        return lines
+
+    def contents(self) -> list[tuple[list[MappedText], Flow | None]]:
+        """The cells of a table for layout in order: lines, or what was read when there is more than text."""
+        contents = [content for row in self._open.rows for _, content in row]
+        return [
+            (lines, None if isinstance(content, str) else content)
+            for lines, content in zip(self._lines, contents, strict=True)
+        ]
+
+    def table(self) -> Table:
+        """The grid of a table that holds data."""
+        cells, width = grid(self._grid)
+        stamp = self._open.stamp
+        start, end = self._skeleton.tags[stamp]
+        last = max((cell.span.end for row in cells[-1:] for cell in row), default=end)
+        return Table(cells, width, Span(start, self._skeleton.table_ends.get(stamp, last)), self._open.container)
+
+    def _cell_text(self, stamp: int, lines: list[MappedText]) -> MappedText:
+        filled = [line for line in lines if line.value]
+        if filled:
+            return join_lines(filled)
+        if lines:
+            return MappedText("", ((0, lines[0].segments[0][1], lines[-1].segments[-1][2]),))
+        start, end = self._skeleton.tags[stamp]
+        inside = INNERMOST.match(self._text, end) if end > start else None
+        at = inside.end() if inside else end
+        return MappedText("", ((0, at, at),))
+
+
+def _is_prose(lines: list[MappedText]) -> bool:
+    lengths = [len(line.value) for line in lines]
+    return sum(lengths) > _PROSE or sum(length >= _PARAGRAPH for length in lengths) >= _PARAGRAPHS

@@ -1,0 +1,136 @@
+"""The counts of a sentence with what each was taken for: from them claims, lists and shares are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gilint.report.claims.clauses import Clause, Token
+from gilint.report.claims.families import Reading, head_of, read_words
+from gilint.report.claims.items import Item, items
+from gilint.report.claims.model import Metric, Scope
+from gilint.report.claims.numbers import Number
+from gilint.report.claims.state import State
+from gilint.report.claims.words import Word
+
+_CASES = frozenset({Metric.REVIEW, Metric.SUIT, Metric.DIRECT_SUIT, Metric.AFTER_REVIEW_SUIT})
+_REQUEST_COUNTS = frozenset({Metric.RECEIVED, Metric.HANDLED, Metric.CHANNEL, Metric.APPLICANT, Metric.CARRIED_IN})
+_DELTA = frozenset({Word.COMPARE, Word.RISE, Word.FALL, Word.LAST_YEAR, Word.NEXT_YEAR})
+_CARRYING = frozenset({Word.CARRY, Word.CARRY_IN, Word.CARRY_OUT})
+
+
+@dataclass(slots=True)
+class Mention:
+    """One count.
+
+    ``mark`` is what stands between it and the count before it in the sentence: the mark that ends that clause, or
+    ``、`` within one clause. ``part`` tells that it begins a list of parts, ``delta`` that it is a difference or another
+    year's number, ``beside`` and ``topic`` that its clause turns to another matter, ``open`` that a list ends behind it
+    without being complete, ``colon`` that a colon follows it.
+    """
+
+    item: Item
+    clause: int
+    mark: str
+    words: tuple[Word, ...]
+    right: tuple[Word | None, ...]
+    reading: Reading | None = None
+    scope: Scope = Scope.OWN
+    year: int | None = None
+    own_year: bool = True
+    included: bool | None = None
+    part: bool = False
+    delta: bool = False
+    beside: bool = False
+    topic: bool = False
+    open: bool = False
+    colon: bool = False
+
+    @property
+    def number(self) -> Number:
+        """The number itself."""
+        return self.item.number
+
+    @property
+    def metric(self) -> Metric | None:
+        """What it counts, when that is one thing."""
+        return self.reading.metrics[0] if self.reading is not None and len(self.reading.metrics) == 1 else None
+
+
+class MentionReader:
+    """Reads the clauses of one sentence, or of one bracket, in order."""
+
+    def __init__(self, state: State) -> None:
+        self.state = state
+        self.mentions: list[Mention] = []
+        self._pending_part = False
+        self._mark = ""
+
+    def read(self, clause: Clause, index: int) -> list[Mention]:
+        """The counts of the next clause."""
+        state = self.state
+        state.begin(clause)
+        found = items(clause)
+        if not found:
+            words, _ = state.walk(clause.tokens, clause)
+            self._pending_part = self._pending_part or Word.PART in words
+            self._mark = self._strongest(clause.mark)
+            return []
+        first = clause.tokens[0].word
+        for item in found:
+            mention = self._mention(item, clause, index)
+            mention.beside = not item.joined and first is Word.BESIDE
+            mention.topic = not item.joined and first is Word.OTHER_TOPIC
+            self.mentions.append(mention)
+            self._mark = "、"
+        self.mentions[-1].colon = clause.mark == ":" and not found[-1].right
+        self._mark = clause.mark
+        return self.mentions[-len(found) :]
+
+    def _strongest(self, mark: str) -> str:
+        """Of the marks since the last count the one that cuts deepest."""
+        return ";" if ";" in (mark, self._mark) else mark
+
+    def _mention(self, item: Item, clause: Clause, index: int) -> Mention:
+        state = self.state
+        words, known = state.walk(item.left, clause)
+        head, clean = head_of(item.right)
+        right = tuple(token.word for token in item.right)
+        mention = Mention(item, index, self._mark, tuple(words), right)
+        mention.part = self._pending_part or Word.PART in words
+        self._pending_part = False
+        mention.open = Word.OPEN_LIST in right
+        carrying = not _CARRYING.isdisjoint((*words, *head))
+        timed = {Word.LAST_YEAR, Word.NEXT_YEAR} & set(words)
+        mention.delta = not carrying and not _DELTA.isdisjoint(words)
+        if known and not state.plan and not state.distribute:
+            if timed and not carrying and Word.COMPARE not in words:
+                words = [word for word in words if word not in timed]
+            self._read(mention, words, head, clean=clean)
+        self._after(mention, item.right, clause)
+        return mention
+
+    def _read(self, mention: Mention, words: list[Word], head: list[Word], *, clean: bool) -> None:
+        state = self.state
+        reading = read_words(words, head, clean=clean, context=state.context())
+        if reading is None or (state.period and not reading.period):
+            return
+        mention.reading = reading
+        mention.scope, mention.year, mention.own_year = state.scope, state.year, state.own_year
+        mention.included = reading.included
+        if set(reading.metrics) <= _CASES:
+            state.subject = reading.metrics
+        if reading.metrics[0] is Metric.CARRIED_IN:
+            state.carry = True
+            for before in reversed(self.mentions):
+                if before.metric is Metric.RECEIVED and before.included is None and mention.part:
+                    before.included = True
+                    break
+        if not _REQUEST_COUNTS.isdisjoint(reading.metrics):
+            state.counted = True
+
+    def _after(self, mention: Mention, right: tuple[Token, ...], clause: Clause) -> None:
+        """Take note of the words behind a count; years there belong to nothing that follows."""
+        state = self.state
+        year = state.year, state.own_year, state.period
+        state.walk(right, clause)
+        state.year, state.own_year, state.period = year

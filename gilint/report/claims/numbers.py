@@ -1,0 +1,216 @@
+"""Numbers in running text: counts with their unit, years, dates, percentages, and what looks like a count and is none.
+
+Offsets are into packed text (see ``gilint.text.normal``): full width is folded, there is no white space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from functools import lru_cache
+
+from gilint.text.numerals import read_chinese
+
+
+class NumberKind(StrEnum):
+    """What a number in the text is."""
+
+    COUNT = "count"
+    YEAR = "year"
+    WHOLE_YEAR = "whole-year"
+    """The first to the last day of a year."""
+    DATE = "date"
+    PERCENT = "percent"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number at ``start``..``end`` (digits, multiples); a count has a unit, which ends at ``unit_end``.
+
+    ``low`` and ``high`` are the bounds of what it may mean: equal when it is exact. A year's value is the year, a
+    percentage's what stands before ``%``; a whole year without a year has the value 0.
+    """
+
+    kind: NumberKind
+    start: int
+    end: int
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    unit: str = ""
+    unit_end: int = 0
+    chinese: bool = False
+    places: int = 0
+
+    @property
+    def approximate(self) -> bool:
+        """Whether it may mean more than one value."""
+        return self.low != self.high
+
+
+_HAN = "零〇一二两三四五六七八九十百千万"
+_YEAR = r"(?:19|20)\d\d"
+_TO = r"起?(?:至|到|-|~|—)+"
+_SCAN = re.compile(
+    rf"(?P<whole>(?:(?P<of>{_YEAR})年)?1月1日{_TO}(?:{_YEAR}年)?12月31日止?|(?:(?P<of2>{_YEAR})年)?1月?{_TO}12月份?)"
+    rf"|(?P<years>(?<!\d){_YEAR}年?[-~—至到]+{_YEAR}年度?)"
+    rf"|(?P<year>(?<!\d){_YEAR})年度?"
+    r"|(?P<date>\d{1,2}月份?(?:\d{1,2}日)?|\d{1,2}日|\d+(?:[./-]\d+){2,}|\d{1,2}:\d\d(?::\d\d)?)"
+    r"|(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?P<fraction>\.\d+)?(?P<rest>[%‰]|[百千万亿]*)"
+    rf"|百分之(?P<percent>[{_HAN}]+(?:点[{_HAN}]+)?)"
+    rf"|(?P<chinese>[{_HAN}]+)"
+)
+_MULTIPLES = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
+_MORE = "余多几来"
+_LONGEST = 15
+_NOT_BEFORE = frozenset("第№+-~/—*.·#×")
+_NOT_BEFORE_CHINESE = frozenset("第每逐任何某这同唯统进单另之如不哪专划归合整某那首前后近数几" + _HAN + "0123456789.")
+_NOTHING = Decimal(0)
+
+
+def scan_numbers(
+    text: str,
+    units: tuple[str, ...],
+    other_units: tuple[str, ...] = (),
+    approximate: tuple[str, ...] = (),
+    *,
+    start: int = 0,
+    end: int | None = None,
+) -> Iterator[Number]:
+    """All numbers of ``text[start:end]`` from left to right.
+
+    ``units`` are the units of counts, ``other_units`` longer words that begin like one and are none (``个工作日``),
+    ``approximate`` the words before a number that make it a rough one.
+    """
+    unit_at = _unit_pattern(units, other_units)
+    for match in _SCAN.finditer(text, start, len(text) if end is None else end):
+        kind = match.lastgroup
+        if match["whole"]:
+            year = match["of"] or match["of2"]
+            yield _plain(NumberKind.WHOLE_YEAR, match, Decimal(year or 0))
+        elif match["year"]:
+            yield _plain(NumberKind.YEAR, match, Decimal(match["year"]))
+        elif match["years"] or match["date"]:
+            yield _plain(NumberKind.DATE, match, _NOTHING)
+        elif match["percent"]:
+            yield _chinese_percent(match)
+        elif match["chinese"]:
+            number = _chinese(text, match, unit_at, approximate)
+            if number is not None:
+                yield number
+        elif kind is not None:
+            yield _arabic(text, match, unit_at, approximate)
+
+
+@lru_cache(maxsize=4)
+def _unit_pattern(units: tuple[str, ...], other_units: tuple[str, ...]) -> re.Pattern[str]:
+    """A unit, or something longer that is none (the group ``other``)."""
+    return re.compile(f"(?P<other>{_alternatives(other_units)})|(?P<unit>{_alternatives(units)})")
+
+
+def _alternatives(words: Iterable[str]) -> str:
+    listed = "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)) if word)
+    return listed or r"(?!)"
+
+
+def _plain(kind: NumberKind, match: re.Match[str], value: Decimal) -> Number:
+    return Number(kind, match.start(), match.end(), value, value, value)
+
+
+def _chinese_percent(match: re.Match[str]) -> Number:
+    whole, _, fraction = match["percent"].partition("点")
+    value = read_chinese(whole) if len(whole) <= _LONGEST else None
+    digits = [read_chinese(char) for char in fraction]
+    if value is None or any(digit is None or digit > 9 for digit in digits) or len(digits) > _LONGEST:
+        return _plain(NumberKind.OTHER, match, _NOTHING)
+    percent = Decimal("".join([str(value), ".", *map(str, digits)]) if digits else value)
+    return Number(NumberKind.PERCENT, match.start(), match.end(), percent, percent, percent, places=len(digits))
+
+
+def _arabic(text: str, match: re.Match[str], unit_at: re.Pattern[str], approximate: tuple[str, ...]) -> Number:
+    start, end = match.span()
+    digits = match["digits"].replace(",", "")
+    fraction = match["fraction"] or ""
+    rest = match["rest"]
+    if len(digits) + len(fraction) > _LONGEST or len(rest) > 2 or _bound_before(text, start):
+        return _plain(NumberKind.OTHER, match, _NOTHING)
+    value = Decimal(digits + fraction)
+    places = max(len(fraction) - 1, 0)
+    if rest == "%":
+        return Number(NumberKind.PERCENT, start, end, value, value, value, places=places)
+    if rest == "‰":
+        return _plain(NumberKind.OTHER, match, _NOTHING)
+    multiple = Decimal(1)
+    for char in rest:
+        multiple *= _MULTIPLES[char]
+    step = multiple * (Decimal(1).scaleb(-places) if fraction else _last_place(digits))
+    low = high = value * multiple
+    at = end
+    if at < len(text) and text[at] in _MORE:
+        at += 1
+        high = low + step
+    elif rest or fraction:
+        # 3.34万 is rounded: anything that prints so may be meant.
+        low, high = low - step / 2, high + step / 2
+    return _count(text, match, (value * multiple, low, high), at, unit_at, approximate)
+
+
+def _last_place(digits: str) -> Decimal:
+    """What one more in the last digit that is not 0 would add: 100 for ``300``."""
+    bare = digits.rstrip("0")
+    return Decimal(1).scaleb(len(digits) - len(bare)) if bare else Decimal(1)
+
+
+def _bound_before(text: str, start: int) -> bool:
+    """Whether what stands before makes the digits a part of something else."""
+    if start == 0:
+        return False
+    before = text[start - 1]
+    if before in _NOT_BEFORE or (before.isascii() and (before.isalnum() or before == "_")) or before in _HAN:
+        return True
+    return before in ",:" and start > 1 and text[start - 2].isdigit()
+
+
+def _chinese(text: str, match: re.Match[str], unit_at: re.Pattern[str], approximate: tuple[str, ...]) -> Number | None:
+    """A Chinese numeral; only one with a unit is a number at all: 一般, 统一 and 十分 hold none."""
+    start, end = match.span()
+    if (start and text[start - 1] in _NOT_BEFORE_CHINESE) or end - start > _LONGEST:
+        return None
+    at = end + 1 if text[end : end + 1] in ("余", "多") else end
+    unit = unit_at.match(text, at)
+    if unit is None or unit["unit"] is None:
+        return None
+    read = read_chinese(match.group())
+    if read is None or match.group()[0] in "百千万":
+        return None
+    value = Decimal(read)
+    high = value + _last_place(str(read)) if at > end else value
+    number = _count(text, match, (value, value, high), at, unit_at, approximate)
+    return Number(number.kind, start, end, value, number.low, number.high, number.unit, number.unit_end, True)
+
+
+def _count(
+    text: str,
+    match: re.Match[str],
+    bounds: tuple[Decimal, Decimal, Decimal],
+    at: int,
+    unit_at: re.Pattern[str],
+    approximate: tuple[str, ...],
+) -> Number:
+    """A count when a unit follows at ``at``, else some other number."""
+    value, low, high = bounds
+    start, end = match.span()
+    unit = unit_at.match(text, at)
+    if unit is None or unit["unit"] is None or text[at : at + 1] in _HAN:
+        return Number(NumberKind.OTHER, start, end, value, low, high)
+    if approximate and text.endswith(approximate, 0, start):
+        low, high = min(low, value * Decimal("0.9")), max(high, value * Decimal("1.1"))
+    if text.startswith(("以上", "以下", "左右", "上下"), unit.end()):
+        low, high = min(low, value * Decimal("0.9")), max(high, value * Decimal("1.1")) + 1
+    if value != value.to_integral_value():
+        return Number(NumberKind.OTHER, start, end, value, low, high)
+    return Number(NumberKind.COUNT, start, end, value, low, high, unit["unit"], unit.end())

@@ -1,0 +1,139 @@
+"""What carries over from clause to clause within a sentence: whose numbers, which year, which cases."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from gilint.report.claims.clauses import HOLE, Clause, Token
+from gilint.report.claims.families import Context
+from gilint.report.claims.model import Metric, Scope
+from gilint.report.claims.numbers import NumberKind
+from gilint.report.claims.own import OwnNames
+from gilint.report.claims.words import Word
+
+_CARRYING = frozenset({Word.CARRY, Word.CARRY_IN, Word.CARRY_OUT})
+_SILENT = frozenset({Word.FILLER, Word.SELF, Word.REGION, Word.BROAD, Word.NARROWER, Word.PLATFORM, Word.THIS_YEAR})
+_VERBS = frozenset({Word.ISSUE, Word.PUBLISH, Word.DECIDE})
+_REQUESTS = frozenset({Word.REQUEST, Word.REQUEST_BARE})
+
+
+@dataclass(slots=True)
+class State:
+    """The state at a point of a sentence of ``text``. ``report_year`` is None when the report's year is not known."""
+
+    text: str
+    report_year: int | None
+    own: OwnNames
+    requests: bool = False
+    disclosure: bool = False
+    scope: Scope = Scope.OWN
+    year: int | None = None
+    own_year: bool = True
+    period: bool = False
+    plan: bool = False
+    distribute: bool = False
+    near: bool = False
+    verb: Word | None = None
+    subject: tuple[Metric, ...] = ()
+    normative: bool = False
+    counted: bool = False
+    carry: bool = False
+    """Applications carried in were spoken of."""
+
+    def copy(self) -> State:
+        """A state of its own for a bracket."""
+        return replace(self)
+
+    def context(self) -> Context:
+        """What the families of claims go by."""
+        return Context(self.requests, self.disclosure, self.near, self.verb, self.subject, self.normative, self.counted)
+
+    def begin(self, clause: Clause) -> None:
+        """Take note of the subject that a clause begins with."""
+        for token in clause.tokens:
+            hole = token.word is Word.FILLER and self.text[token.start] == HOLE
+            if hole or token.word in (Word.THIS_YEAR, Word.CONNECT) or self._time(token) is not None:
+                continue
+            if token.word is None and self.own.other_organ(self.text[token.start : token.end]):
+                self.scope = Scope.NARROWER
+            return
+
+    def walk(self, tokens: Sequence[Token], clause: Clause) -> tuple[list[Word], bool]:
+        """Take note of ``tokens`` of ``clause``; their words, and whether all of the text is known.
+
+        Where a clause compares years or carries cases over, a year in it is not the year of what follows.
+        """
+        aside = any(token.word is Word.COMPARE or token.word in _CARRYING for token in clause.tokens)
+        words: list[Word] = []
+        known = True
+        for token in tokens:
+            word = self._time(token) if token.number is not None else token.word
+            if word is None:
+                known = False
+                continue
+            self._note(word, token, aside=aside)
+            if word not in _SILENT:
+                words.append(word)
+        if Word.CARRY_IN in words or {Word.CARRY, Word.LAST_YEAR} <= set(words):
+            self.carry = True
+        return words, known
+
+    def _time(self, token: Token) -> Word | None:
+        """The word that a year or a date stands for; None for anything else."""
+        number = token.number
+        if number is None:
+            return None
+        if number.kind is NumberKind.DATE:
+            return Word.PERIOD
+        if number.kind not in (NumberKind.YEAR, NumberKind.WHOLE_YEAR):
+            return None
+        year = int(number.value)
+        if year in (0, self.report_year):
+            return Word.THIS_YEAR
+        if self.report_year is not None and abs(year - self.report_year) == 1:
+            return Word.LAST_YEAR if year < self.report_year else Word.NEXT_YEAR
+        return Word.PERIOD
+
+    def _note(self, word: Word, token: Token, *, aside: bool) -> None:
+        if word is Word.THIS_YEAR:
+            self.year, self.own_year, self.period = None, True, False
+        elif word in (Word.LAST_YEAR, Word.NEXT_YEAR):
+            if not aside:
+                self._other_year(word)
+        elif word is Word.PERIOD:
+            self.period = True
+            if not aside and token.number is not None and token.number.kind is NumberKind.YEAR:
+                self.year, self.own_year = int(token.number.value), False
+        elif word is Word.PLAN:
+            self.plan = True
+        elif word is Word.DISTRIBUTE:
+            self.distribute = True
+        elif word in (Word.REQUEST, Word.TOPIC):
+            self.disclosure = True
+        elif word in _VERBS:
+            self.verb = word
+        elif word is Word.NORMATIVE:
+            self.normative = True
+        else:
+            self._note_scope(word, token)
+        if word in _REQUESTS:
+            self.near = True
+
+    def _note_scope(self, word: Word, token: Token) -> None:
+        if word is Word.SELF:
+            self.scope = Scope.OWN
+        elif word is Word.REGION:
+            own = self.own.is_own_region(self.text[token.start : token.end])
+            self.scope = Scope.OWN if own else Scope.WIDER
+        elif word is Word.BROAD:
+            self.scope = Scope.OWN if self.own.governs else Scope.WIDER
+        elif word is Word.NARROWER:
+            self.scope = Scope.NARROWER
+        elif word is Word.PLATFORM:
+            self.scope = Scope.PLATFORM
+
+    def _other_year(self, word: Word) -> None:
+        shift = -1 if word is Word.LAST_YEAR else 1
+        self.year = self.report_year + shift if self.report_year is not None else None
+        self.own_year = False

@@ -1,0 +1,30 @@
+"""Table three: rows found by their labels, values laid on the seven applicant columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gilint.report.tables.lexicon import Lexicon
+from gilint.report.tables.parts import Setting, TableReading
+from gilint.report.tables.requests.lines import read_block, read_grid_line
+from gilint.report.tables.requests.naming import join_broken_rows, name_columns, name_near_rows
+from gilint.report.tables.requests.result import finish
+from gilint.report.tables.requests.state import State
+from gilint.report.tables.stream import Line
+
+
+def read_requests(lines: Sequence[Line], setting: Setting, lexicon: Lexicon) -> TableReading:
+    """Read the lines of table three's region."""
+    order = {row.key: index for index, row in enumerate(setting.table.rows)}
+    state = State(setting, lexicon, order)
+    for index, line in enumerate(lines):
+        if line.long:
+            state.open = None
+        elif line.grid is None:
+            read_block(state, index, line, lines)
+        else:
+            read_grid_line(state, index, line, lines)
+    join_broken_rows(state)
+    name_near_rows(state)
+    name_columns(state)
+    return finish(state)

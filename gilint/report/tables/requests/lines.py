@@ -1,0 +1,216 @@
+"""Lines of table three: labels told apart by number and place, values gathered behind them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from gilint.model.place import Place
+from gilint.report.facts import CellState
+from gilint.report.tables.lexicon import Entry, Role
+from gilint.report.tables.noise import is_noise
+from gilint.report.tables.requests.state import (
+    Found,
+    State,
+    add_column,
+    add_stray,
+    enter_group,
+    group_of,
+    near_group,
+    noted_column,
+    route_to,
+    see,
+)
+from gilint.report.tables.stream import Field, Line
+from gilint.text.normal import numbering, ordinal
+
+_HEADER_LABELS = 3
+_SHORT_CORE = 3
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_LEAST_LABEL = 2
+"""No label has fewer Chinese characters."""
+_LONGEST_GARBLED = 8
+
+
+def read_block(state: State, index: int, line: Line, lines: Sequence[Line]) -> None:
+    printed = line.fields[0]
+    if printed.is_value or _is_garbled_value(state, printed, lines, index):
+        if state.open is not None:
+            state.open.fields.append(printed)
+            state.parts.add(line.part)
+        elif printed.is_number:
+            add_stray(state, printed)
+        return
+    entry = _roles(state, printed, header=False, values=_next_is_value(lines, index))
+    state.open = None
+    noted = noted_column(state, printed) if entry is None or entry.role is Role.HEAD else None
+    if noted is not None:
+        add_column(state, printed, noted)
+    if entry is None:
+        if noted is None:
+            state.loose.append((False, printed))
+            if near_group(state, printed) is not None:
+                state.parts.add(line.part)
+            elif state.rows and _next_is_value(lines, index):
+                state.open = Found(printed, None, index, line.part, [], group=state.group)
+                state.rows.append(state.open)
+                state.parts.add(line.part)
+        return
+    state.parts.add(line.part)
+    see(state, printed)
+    if entry.role is Role.ROW:
+        found = Found(printed, entry, index, line.part, [], group=group_of(state, entry))
+        if not (line.heading and not _next_is_value(lines, index)):
+            state.rows.append(found)
+            state.open = found
+    elif entry.role is Role.GROUP:
+        enter_group(state, printed, entry)
+    else:
+        _see_head(state, printed, entry)
+
+
+def _is_garbled_value(state: State, printed: Field, lines: Sequence[Line], index: int) -> bool:
+    """A text among the values of a list of cells that is too short for a label: a cell that cannot be read."""
+    return (
+        state.open is not None
+        and not printed.entries
+        and 0 < len(state.open.fields) < len(state.setting.table.columns)
+        and len(_CHINESE.findall(printed.raw)) < _LEAST_LABEL
+        and len(printed.raw) <= _LONGEST_GARBLED
+        and _next_is_value(lines, index)
+    )
+
+
+def read_grid_line(state: State, index: int, line: Line, lines: Sequence[Line]) -> None:
+    state.open = None
+    state.parts.add(line.part)
+    table = state.setting.table.name
+    heads = sum(1 for f in line.fields if any(e.table == table and e.role is Role.COLUMN for e in f.entries))
+    header = heads >= _HEADER_LABELS and not line.values
+    padded = line.grid is not None and line.grid.padded
+    row_at: int | None = None
+    row_entry: Entry | None = None
+    for at in line.texts:
+        printed = line.fields[at]
+        rest = line.fields[at + 1 :]
+        values = any(f.is_value and f.state is not CellState.BLANK for f in rest) or (
+            len(rest) >= len(state.setting.table.columns) and not _leaf_below(state, lines, index)
+        )
+        entry = _roles(state, printed, header=header, values=values and not _leaf_right(state, rest))
+        if entry is None:
+            noted = noted_column(state, printed)
+            if noted is not None and not line.values:
+                add_column(state, printed, noted)
+            elif row_at is None or is_noise(printed.raw):
+                state.loose.append((padded, printed))
+                near_group(state, printed)
+            continue
+        see(state, printed)
+        if entry.role is Role.ROW:
+            row_at, row_entry = at, entry
+        elif entry.role is Role.GROUP:
+            enter_group(state, printed, entry)
+            if not _leaf_right(state, rest) and any(f.is_number for f in rest):
+                state.group_rows.append(_found(line, index, at, entry))
+        else:
+            _see_head(state, printed, entry)
+    if row_at is not None and row_entry is not None:
+        found = _found(line, index, row_at, row_entry)
+        found.group = group_of(state, row_entry)
+        if not header and not _is_head_line(found):
+            state.rows.append(found)
+    elif (
+        any(f.is_number for f in line.fields)
+        and not header
+        and not (state.group_rows and state.group_rows[-1].line == index)
+    ):
+        at = _label_position(line)
+        found = _found(line, index, at, None)
+        found.group = state.group
+        state.rows.append(found)
+
+
+def _roles(state: State, printed: Field, *, header: bool, values: bool) -> Entry | None:
+    """The one entry of this table that ``printed`` is, by its number and by where it stands."""
+    table = state.setting.table.name
+    entries = [entry for entry in printed.entries if entry.table == table]
+    if not entries:
+        return None
+    number = ordinal(numbering(printed.raw)[0])
+    if number:
+        same = [entry for entry in entries if entry.ordinal == number]
+        if not same and len(entries[0].core) <= _SHORT_CORE:
+            return None
+        entries = same or entries
+    elif header:
+        entries = [entry for entry in entries if entry.role is Role.COLUMN] or entries
+    if len({(entry.role, entry.key) for entry in entries}) > 1:
+        entries = _by_place(state, entries, values=values, number=bool(number))
+    own = [entry for entry in entries if entry.form == state.setting.form.name]
+    return (own or entries)[0]
+
+
+def _by_place(state: State, entries: list[Entry], *, values: bool, number: bool) -> list[Entry]:
+    """其他 and 总计 head a column and a row, （六）其他处理 a group and a row: which one, the place tells."""
+    rows = [entry for entry in entries if entry.role is Role.ROW]
+    others = [entry for entry in entries if entry.role is not Role.ROW]
+    if not rows or not others:
+        return entries
+    if others[0].role is Role.GROUP:
+        return rows if values else others
+    if number:
+        return rows
+    if not values:
+        return others
+    last = next((found.entry for found in reversed(state.rows) if found.entry), None)
+    if last is None:
+        return others
+    distance = state.order.get(rows[0].key, -1) - state.order.get(last.key, 0)
+    return rows if 0 < distance <= 4 else others
+
+
+def _see_head(state: State, printed: Field, entry: Entry) -> None:
+    if entry.role is Role.COLUMN:
+        add_column(state, printed, entry)
+    elif entry.canonical == state.setting.table.heads[0] and state.head is None:
+        state.head = Place(printed.text.span(), route_to(state, entry.canonical))
+
+
+def _found(line: Line, index: int, at: int, entry: Entry | None) -> Found:
+    label = line.fields[at] if at >= 0 else None
+    after = None
+    if label is not None and label.column is not None:
+        after = label.column + label.colspan - 1
+    padded = line.grid.padded if line.grid is not None else False
+    fields = [f for f in line.fields[at + 1 :] if f.state is not CellState.TEXT or not is_noise(f.raw)]
+    return Found(label, entry, index, line.part, fields, line.grid, after, padded)
+
+
+def _is_head_line(found: Found) -> bool:
+    """Labels side by side and no value behind them: made-up heads over a small table, not a row."""
+    return any(f.entries for f in found.fields) and not any(f.is_value for f in found.fields)
+
+
+def _label_position(line: Line) -> int:
+    """The last text before the first value: where an unknown label would be; -1 when there is none."""
+    first = next((i for i, f in enumerate(line.fields) if f.is_value and f.state is not CellState.BLANK), 0)
+    return max((at for at in line.texts if at < first), default=-1)
+
+
+def _leaf_right(state: State, rest: Sequence[Field]) -> bool:
+    table = state.setting.table.name
+    return any(e.table == table and e.role is Role.ROW and len(e.core) >= 2 for f in rest for e in f.entries)
+
+
+def _leaf_below(state: State, lines: Sequence[Line], index: int) -> bool:
+    """Whether the next line begins with a row of some group: then a group's label stands above its rows."""
+    grouped = {row.key for row in state.setting.table.rows if row.group and row.key != row.group}
+    return index + 1 < len(lines) and any(
+        e.table == state.setting.table.name and e.role is Role.ROW and e.key in grouped
+        for f in lines[index + 1].fields
+        for e in f.entries
+    )
+
+
+def _next_is_value(lines: Sequence[Line], index: int) -> bool:
+    return index + 1 < len(lines) and all(field.is_value for field in lines[index + 1].fields)

@@ -1,0 +1,146 @@
+"""Rows and columns whose labels are not the form's: named where likeness and order leave one choice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gilint.model.place import Place
+from gilint.report.facts import CellState
+from gilint.report.model import Stray
+from gilint.report.tables.lexicon import Entry, Role, similarity
+from gilint.report.tables.noise import is_noise
+from gilint.report.tables.requests.state import Found, State, add_column, add_stray, group_of
+from gilint.text.normal import core, numbering, ordinal
+
+_NEAR_ROW = 0.5
+_NEAR_COLUMN = 0.6
+_CLEARLY_NEARER = 0.1
+_SAME_NUMBER = 0.2
+
+
+def join_broken_rows(state: State) -> None:
+    """A row broken in two: numbers short of the width, the rest in the next line without a label."""
+    width = len(state.setting.table.columns)
+    kept: list[Found] = []
+    for found in state.rows:
+        before = kept[-1] if kept else None
+        if (
+            before is not None
+            and before.entry is not None
+            and found.entry is None
+            and found.label is None
+            and found.line == before.line + 1
+            and (before.grid is None) == (found.grid is None)
+        ):
+            values = [f for f in (*before.fields, *found.fields) if f.state is not CellState.BLANK]
+            own = [f for f in before.fields if f.state is not CellState.BLANK]
+            if len(values) == width and len(own) < width:
+                before.fields, before.grid, before.padded = values, None, False
+                continue
+        kept.append(found)
+    state.rows = kept
+
+
+def name_near_rows(state: State) -> None:
+    """Rows whose label is not the form's: named where likeness and the order of the form leave one choice."""
+    for index, found in enumerate(state.rows):
+        if found.entry is None:
+            candidates = _open_places(state, index)
+            entry = _nearest(found, candidates) if found.label is not None else None
+            if entry is None and found.label is None and len(candidates) == 1 and _alone(state, index):
+                entry = candidates[0]
+            if entry is not None:
+                found.entry, found.near = entry, True
+                found.group = group_of(state, entry)
+    width = len(state.setting.table.columns)
+    for found in [found for found in state.rows if found.entry is None]:
+        at = state.rows.index(found)
+        before = state.rows[at - 1] if at else None
+        if before is not None and before.grid is None and found.grid is None and len(before.fields) < width:
+            # In a list of cells what looks like a label may be a value of the row before it.
+            before.doubtful = True
+        del state.rows[at]
+        if found.label is not None and not is_noise(found.label.raw):
+            place = Place(found.label.text.span(), state.setting.route)
+            state.strays.append(Stray("row", found.label.text, place))
+            state.loose = [pair for pair in state.loose if pair[1] is not found.label]
+        else:
+            for printed in (found.label, *found.fields):
+                if printed is not None and printed.state is not CellState.BLANK:
+                    add_stray(state, printed)
+    for found in state.rows:
+        if found.near:
+            state.loose = [pair for pair in state.loose if pair[1] is not found.label]
+
+
+def _open_places(state: State, index: int) -> list[Entry]:
+    """The rows of the form that are still missing between the named neighbours of row ``index``."""
+    before = next((f.entry for f in reversed(state.rows[:index]) if f.entry), None)
+    behind = next((f.entry for f in state.rows[index + 1 :] if f.entry), None)
+    low = state.order.get(before.key, -1) if before else -1
+    high = state.order.get(behind.key, len(state.order)) if behind else len(state.order)
+    named = {found.entry.key for found in state.rows if found.entry}
+    form = state.setting.form.name
+    optional = {row.key for row in state.setting.table.rows if row.optional}
+    return [
+        entry
+        for entry in state.lexicon.entries
+        if entry.table == state.setting.table.name
+        and entry.role is Role.ROW
+        and entry.form == form
+        and entry.label == entry.canonical
+        and entry.key not in named
+        and entry.key not in optional
+        and low < state.order[entry.key] < high
+    ]
+
+
+def _alone(state: State, index: int) -> bool:
+    """Whether a full row without a label is the only unnamed one between its neighbours."""
+    width = len(state.setting.table.columns)
+    filled = [f for f in state.rows[index].fields if f.state is not CellState.BLANK]
+    return (
+        len(filled) == width
+        and (index == 0 or state.rows[index - 1].entry is not None)
+        and (index + 1 == len(state.rows) or state.rows[index + 1].entry is not None)
+    )
+
+
+def _nearest(found: Found, candidates: Sequence[Entry]) -> Entry | None:
+    assert found.label is not None
+    text = core(found.label.raw)
+    number = ordinal(numbering(found.label.raw)[0])
+    scored = sorted(
+        (
+            (similarity(text, entry.core) + (_SAME_NUMBER if number and number == entry.ordinal else 0), entry)
+            for entry in candidates
+        ),
+        key=lambda pair: -pair[0],
+    )
+    if not scored or scored[0][0] < _NEAR_ROW:
+        return None
+    if len(scored) > 1 and scored[0][0] - scored[1][0] < _CLEARLY_NEARER:
+        return None
+    return scored[0][1]
+
+
+def name_columns(state: State) -> None:
+    """Column heads that are not the form's, by likeness among the columns that are missing."""
+    if not state.columns:
+        return
+    form = state.setting.form.name
+    for _, printed in list(state.loose):
+        best = max(
+            (
+                (similarity(core(printed.raw), entry.core), index, entry)
+                for index, entry in enumerate(state.lexicon.entries)
+                if entry.table == state.setting.table.name
+                and entry.role is Role.COLUMN
+                and entry.form == form
+                and entry.key not in state.columns
+            ),
+            default=None,
+        )
+        if best is not None and best[0] >= _NEAR_COLUMN and not is_noise(printed.raw):
+            add_column(state, printed, best[2], near=True)
+            state.loose = [pair for pair in state.loose if pair[1] is not printed]

@@ -1,0 +1,108 @@
+"""Table three's rows, facts and strays, once its lines are read and its labels named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gilint.model.place import Place
+from gilint.report.facts import CellState, Fact
+from gilint.report.model import GroupValue, Row, StatutoryTable, Stray
+from gilint.report.tables.align import Cells, Frame, frame_of, lay, unfold
+from gilint.report.tables.cells import make_fact
+from gilint.report.tables.lexicon import Entry
+from gilint.report.tables.noise import is_noise
+from gilint.report.tables.parts import TableReading, label_of
+from gilint.report.tables.requests.state import Found, State, route_to
+from gilint.text.normal import core
+from gilint.text.span import Span
+
+
+def finish(state: State) -> TableReading:
+    setting = state.setting
+    table = setting.table
+    frames = _frames(state, len(table.columns))
+    rows: list[Row] = []
+    facts: dict[str, Fact] = {}
+    filled = {found.entry for found in state.rows if found.fields}
+    for turn, found in enumerate(state.rows):
+        entry = found.entry
+        assert entry is not None
+        if not found.fields and entry in filled:
+            # A label without values over the row itself (a heading of a small table).
+            continue
+        row, row_facts = _row(state, turn, found, entry, frames)
+        rows.append(row)
+        if not any(fact.key in facts for fact in row_facts):
+            facts.update((fact.key, fact) for fact in row_facts)
+    first = state.first or Span(0, 0)
+    statutory = StatutoryTable(
+        name=table.name,
+        found=bool(rows),
+        place=Place(first, setting.route),
+        rows=tuple(rows),
+        columns=tuple(state.columns.values()),
+        groups=state.groups,
+        strays=tuple(_strays(state)),
+        group_values=tuple(_group_values(state, frames)),
+        head=state.head,
+    )
+    return TableReading(statutory, facts, frozenset(state.parts))
+
+
+def _strays(state: State) -> list[Stray]:
+    noise = [
+        Stray("noise", printed.text, Place(printed.text.span(), state.setting.route))
+        for padded, printed in state.loose
+        if is_noise(printed.raw) or (padded and core(printed.raw) not in state.setting.common_heads)
+    ]
+    return sorted([*state.strays, *noise], key=lambda stray: stray.place.span)
+
+
+def _frames(state: State, width: int) -> dict[int, Frame | None]:
+    grids: dict[int, list[Cells]] = {}
+    for found in state.rows:
+        if found.grid is not None:
+            grids.setdefault(id(found.grid), []).append(_cells(found))
+    return {grid: frame_of(rows, width) for grid, rows in grids.items()}
+
+
+def _cells(found: Found) -> Cells:
+    return Cells(tuple(found.fields), found.after, found.padded)
+
+
+def _row(
+    state: State, turn: int, found: Found, entry: Entry, frames: dict[int, Frame | None]
+) -> tuple[Row, list[Fact]]:
+    columns = state.setting.table.columns
+    row = next((form for form in state.setting.table.rows if form.key == entry.key), None)
+    short = min((row.label, *row.equals), key=len) if row is not None else entry.canonical
+    own_group = found.group.canonical if found.group is not None and found.group.canonical != entry.canonical else None
+    route = route_to(state, *((own_group,) if own_group else ()), short)
+    shown = found.label or next((f for f in found.fields if f.state is not CellState.BLANK), found.fields[0])
+    label = label_of(shown, entry, state.setting, route, near=found.near and found.label is not None)
+    cells = unfold(_cells(found), len(columns), state.setting.symbols)
+    laid = lay(cells, len(columns), frame=frames.get(id(found.grid)), total_last=True)
+    if found.doubtful:
+        laid = (None,) * len(columns)
+    facts = [
+        make_fact(state.setting.table.name, entry.key, column, printed, label.place, (*route, column.label))
+        for column, printed in zip(columns.values(), laid, strict=True)
+    ]
+    values = sum(1 for f in cells.fields if f.state is not CellState.BLANK)
+    return Row(entry.key, label, turn, found.group, all(printed is not None for printed in laid), values), facts
+
+
+def _group_values(state: State, frames: dict[int, Frame | None]) -> list[GroupValue]:
+    found_values: list[GroupValue] = []
+    columns = state.setting.table.columns
+    for found in state.group_rows:
+        assert found.entry is not None
+        laid = lay(_cells(found), len(columns), frame=frames.get(id(found.grid)), total_last=True)
+        assert found.label is not None
+        place = Place(found.label.text.span(), route_to(state, found.entry.canonical))
+        for column, printed in zip(columns.values(), laid, strict=True):
+            if printed is not None and printed.is_number:
+                route = route_to(state, found.entry.canonical, column.label)
+                fact = make_fact(state.setting.table.name, found.entry.key, column, printed, place, route)
+                found_values.append(GroupValue(found.entry.key, column.key, replace(fact, key="")))
+    return found_values

@@ -1,0 +1,109 @@
+"""Table three while it is read: rows, groups and columns as they are met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gilint.model.place import Place
+from gilint.report.model import Column, Label, LabelMatch, Stray
+from gilint.report.tables.lexicon import Entry, Lexicon, Role, similarity
+from gilint.report.tables.parts import Setting, label_of
+from gilint.report.tables.stream import Field
+from gilint.text.normal import core, numbering, ordinal
+from gilint.text.span import Span
+
+_NEAR_GROUP = 0.6
+
+
+@dataclass
+class Found:
+    """A row while it is being put together."""
+
+    label: Field | None
+    entry: Entry | None
+    line: int
+    part: int
+    fields: list[Field]
+    grid: object | None = None
+    after: int | None = None
+    padded: bool = False
+    group: Label | None = None
+    near: bool = False
+    doubtful: bool = False
+    """Something unknown stands among its values: none of them can be told."""
+
+
+@dataclass
+class State:
+    setting: Setting
+    lexicon: Lexicon
+    order: dict[str, int]
+    rows: list[Found] = field(default_factory=list)
+    columns: dict[str, Column] = field(default_factory=dict)
+    groups: dict[str, Label] = field(default_factory=dict)
+    strays: list[Stray] = field(default_factory=list)
+    loose: list[tuple[bool, Field]] = field(default_factory=list)
+    """Texts that are no label; whether they stand in a padded grid, where every text should be one."""
+    group_rows: list[Found] = field(default_factory=list)
+    group: Label | None = None
+    open: Found | None = None
+    parts: set[int] = field(default_factory=set)
+    first: Span | None = None
+    head: Place | None = None
+
+
+def route_to(state: State, *labels: str) -> tuple[str, ...]:
+    return (*state.setting.route, *labels)
+
+
+def see(state: State, printed: Field) -> None:
+    if state.first is None:
+        state.first = printed.text.span()
+
+
+def add_stray(state: State, printed: Field) -> None:
+    state.strays.append(Stray("noise", printed.text, Place(printed.text.span(), state.setting.route)))
+
+
+def group_of(state: State, entry: Entry) -> Label | None:
+    row = next((row for row in state.setting.table.rows if row.key == entry.key), None)
+    return state.groups.get(row.group) if row is not None and row.group else None
+
+
+def enter_group(state: State, printed: Field, entry: Entry, *, near: bool = False) -> None:
+    label = label_of(printed, entry, state.setting, route_to(state, entry.canonical), near=near)
+    if entry.key not in state.groups or state.groups[entry.key].match is LabelMatch.NEAR:
+        state.groups[entry.key] = label
+    state.group = label
+
+
+def near_group(state: State, printed: Field) -> Entry | None:
+    """A group label that is not as the form has it: the same number, and like it."""
+    number, rest = numbering(printed.raw)
+    wanted = ordinal(number)
+    if not wanted or not number.startswith("("):
+        return None
+    for group in state.lexicon.entries:
+        if group.table == state.setting.table.name and group.role is Role.GROUP and group.ordinal == wanted:
+            if similarity(core(rest), group.core) >= _NEAR_GROUP:
+                enter_group(state, printed, group, near=True)
+                state.loose[:] = [pair for pair in state.loose if pair[1] is not printed]
+                return group
+            break
+    return None
+
+
+def noted_column(state: State, printed: Field) -> Entry | None:
+    """``申请人情况（自然人）``: a head with the column in brackets."""
+    text = printed.raw.strip()
+    if not text.endswith((")", "）")):
+        return None
+    inner = text[max(text.rfind("("), text.rfind("（")) + 1 : -1]
+    table = state.setting.table.name
+    return next((e for e in state.lexicon.exact(inner) if e.table == table and e.role is Role.COLUMN), None)
+
+
+def add_column(state: State, printed: Field, entry: Entry, *, near: bool = False) -> None:
+    if entry.key not in state.columns:
+        label = label_of(printed, entry, state.setting, route_to(state, entry.canonical), near=near)
+        state.columns[entry.key] = Column(entry.key, state.setting.table.name, label)

@@ -1,0 +1,1 @@
+"""Properties that hold for any report in any shape."""

@@ -6,6 +6,8 @@ import sys
 
 from gilint import __version__
 
+INTERRUPTED = 130
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run the command line ``argv`` (that of the process when None) and give the exit status."""
@@ -13,9 +15,12 @@ def main(argv: list[str] | None = None) -> int:
     if arguments == ["--version"]:
         sys.stdout.write(f"gilint {__version__}\n")
         return 0
-    from gilint.cli.entry import run
+    try:
+        from gilint.cli.entry import run
 
-    return run(arguments)
+        return run(arguments)
+    except KeyboardInterrupt:
+        return INTERRUPTED
 
 
 if __name__ == "__main__":

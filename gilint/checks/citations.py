@@ -1,4 +1,4 @@
-"""Document numbers: whether they are those of the documents cited, and how they are written."""
+"""Document numbers: whether they are those of the documents cited, and still in force."""
 
 from __future__ import annotations
 
@@ -10,20 +10,17 @@ from gilint.checks.dates import place_in
 from gilint.checks.outcome import Outcome, broken, not_applicable
 from gilint.checks.registry import Context, check_kind
 from gilint.model.diagnostic import Edit, Related
-from gilint.model.document import Block
 from gilint.model.place import Place
 from gilint.report.model import Report
 from gilint.report.prose import Prose, body_prose
 from gilint.text.normal import packed
 from gilint.text.pattern import Pattern
-from gilint.text.span import Span
 
 _NUMBER = re.compile(r"[\[(](?P<year>(?:19|20)\d\d)[\])](?P<number>\d{1,4})号")
 _PREFIX = re.compile(r"[\u4e00-\u9fff]{2,8}$")
 _SENTENCE_END = re.compile(r"[。;；\n]")
 _LONGEST_LEAD = 100
 _LONGEST_PREFIX = 8
-_LONGEST_TITLE = 200
 _BEHIND_TITLE = re.compile(r"》[^》,。;]{0,6}[(]?$")
 _TITLE_BEHIND = re.compile(r"[)]?(?:文件|文)?《([^《》]{0,80})")
 
@@ -239,57 +236,3 @@ def _written(report: Report, place: Place, text: str) -> str:
     """A range as the source writes it, where it has no mark-up in it; else its folded text."""
     written = report.document.source.text[place.span.start : place.span.end]
     return "".join(written.split()) if packed(written) == text else text
-
-
-@dataclass(frozen=True, slots=True)
-class BracketOptions:
-    """``wrong`` are pairs of brackets other than the ``right`` one; ``behind`` matches the end of a number's prefix."""
-
-    wrong: tuple[str, ...]
-    right: str
-    behind: Pattern
-
-    def __post_init__(self) -> None:
-        if any(len(pair) != 2 for pair in (*self.wrong, self.right)):
-            raise ValueError("a pair of brackets is two characters")
-
-
-@check_kind("number-brackets", BracketOptions, values=("found", "wanted"))
-def number_brackets(report: Report, options: BracketOptions, _context: Context) -> Iterator[Outcome]:
-    """The year of a document number stands in the right brackets."""
-    pattern = _bracketed(options.wrong)
-    for block in report.body:
-        value = block.text.value
-        for match in pattern.finditer(value):
-            if value[match.start("open")] + value[match.start("close")] not in options.wrong:
-                continue
-            prefix = re.search(r"[\u4e00-\u9fff]{2,12}\s?$", value[max(0, match.start() - 13) : match.start()])
-            if prefix is None or not options.behind.search(prefix.group().strip()) or _quoted(value, match.start()):
-                continue
-            yield _bracket_outcome(block, match, prefix.group().strip(), options.right)
-
-
-def _bracketed(pairs: tuple[str, ...]) -> re.Pattern[str]:
-    opening = re.escape("".join(pair[0] for pair in pairs))
-    closing = re.escape("".join(pair[1] for pair in pairs))
-    return re.compile(
-        rf"(?P<open>[{opening}])\s?(?P<year>(?:19|20)\d\d)\s?(?P<close>[{closing}])\s?(?P<number>第?\s?\d{{1,4}}\s?号)"
-    )
-
-
-def _quoted(value: str, offset: int) -> bool:
-    """Whether ``offset`` stands inside a title, which is cited as it is."""
-    low = max(0, offset - _LONGEST_TITLE)
-    return value.rfind("《", low, offset) > value.rfind("》", low, offset)
-
-
-def _bracket_outcome(block: Block, match: re.Match[str], prefix: str, right: str) -> Outcome:
-    number = "".join(match["number"].split())
-    wanted = f"{prefix}{right[0]}{match['year']}{right[1]}{number}"
-    edits = []
-    for name, bracket in (("open", right[0]), ("close", right[1])):
-        span: Span = block.text.span(*match.span(name))
-        edits.append(Edit(span, bracket))
-    found = prefix + "".join(match.group().split())
-    place = Place(block.text.span(match.start() - len(prefix), match.end()))
-    return broken(place, expected=wanted, actual=found, edits=tuple(edits), found=found, wanted=wanted)

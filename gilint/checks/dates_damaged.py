@@ -15,15 +15,16 @@ from gilint.report.prose import Prose, body_prose
 from gilint.text.pattern import Pattern
 
 # 号 behind a number also counts documents, announcements and buildings.
-_DAY = re.compile(
-    r"(?:(?<!\d)(?P<year>20\d\d)年)?(?<![\d.])(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:日|号(?![文令公通楼线院]))"
-)
+_DAY = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:日|号(?![文令公通楼线院]))")
+_YEAR_BEFORE = re.compile(r"(?<!\d)(20\d\d)年$")
+_YEAR_LENGTH = 6
+_YEAR_BEGINS = re.compile(r"2[\doO][\dlIoO]{2}")
 
 
 @dataclass(frozen=True, slots=True)
-class Slip:
-    """A mistyped date: the group ``at`` of ``pattern`` is what is wrong, ``wanted`` what belongs there (None when that
-    cannot be told, empty when nothing does)."""
+class DateSlip:
+    """A mistyped date. ``pattern`` is matched where a year begins; its group ``at`` is what is wrong, ``wanted`` what
+    belongs there (None when that cannot be told, empty when nothing does)."""
 
     pattern: Pattern
     wanted: str | None = None
@@ -33,7 +34,7 @@ class Slip:
 class BadDateOptions:
     """The slips to look for; dates that the calendar does not have are always looked for."""
 
-    slips: tuple[Slip, ...] = ()
+    slips: tuple[DateSlip, ...] = ()
 
 
 @check_kind("bad-dates", BadDateOptions, values=("found", "wanted"), variants=("mistyped", "unreadable"))
@@ -49,16 +50,26 @@ def bad_dates(report: Report, options: BadDateOptions, _context: Context) -> Ite
 
 
 def _impossible(prose: Prose) -> Iterator[tuple[int, int, Outcome]]:
-    for match in _DAY.finditer(prose.text):
-        year = int(match["year"]) if match["year"] else None
-        if not exists(year, int(match["month"]), int(match["day"])):
-            place = place_in(prose, match.start(), match.end())
-            yield match.start(), match.end(), broken(place, actual=match.group(), found=match.group(), wanted="")
+    text = prose.text
+    for match in _DAY.finditer(text):
+        start = match.start()
+        if start and (text[start - 1].isdigit() or text[start - 1] == "."):
+            continue
+        year = _YEAR_BEFORE.search(text[max(0, start - _YEAR_LENGTH) : start])
+        if exists(int(year[1]) if year else None, int(match["month"]), int(match["day"])):
+            continue
+        start -= len(year.group()) if year else 0
+        found = text[start : match.end()]
+        place = place_in(prose, start, match.end())
+        yield start, match.end(), broken(place, actual=found, found=found, wanted="")
 
 
-def _mistyped(report: Report, prose: Prose, slips: tuple[Slip, ...]) -> Iterator[tuple[int, int, Outcome]]:
-    for slip in slips:
-        for match in slip.pattern.finditer(prose.text):
+def _mistyped(report: Report, prose: Prose, slips: tuple[DateSlip, ...]) -> Iterator[tuple[int, int, Outcome]]:
+    for begins in _YEAR_BEGINS.finditer(prose.text):
+        for slip in slips:
+            match = slip.pattern.match(prose.text, begins.start())
+            if match is None:
+                continue
             start, end = match.span("at") if "at" in match.groupdict() else match.span()
             found = match.group()
             if slip.wanted is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from gilint.checks.dates import Dated, signature_date
 from gilint.checks.outcome import HELD, Outcome, broken, not_applicable, undecided
@@ -91,7 +91,7 @@ class EarlyOptions:
     """
 
     index_labels: tuple[str, ...] = ()
-    signature_from: int = field(default=5)
+    signature_from: int = 5
 
 
 @check_kind("published-early", EarlyOptions, values=("date", "until"), variants=("signature",))

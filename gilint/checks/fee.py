@@ -1,6 +1,6 @@
 """Checks on the fee note: what section six says of the fees for information processing.
 
-The note is read once for each check: the sentences that speak of such fees, the clauses that say that there were none,
+The note is read once for all of them: the sentences that speak of such fees, the clauses that say that there were none,
 and the amounts. 行政事业性收费, a row of table two, is another thing; the packs' patterns keep it out.
 """
 
@@ -15,9 +15,10 @@ from functools import lru_cache
 from gilint.checks.outcome import Outcome, broken, not_applicable, undecided
 from gilint.checks.registry import Context, check_kind
 from gilint.model.diagnostic import Related
+from gilint.model.place import Place
 from gilint.report.facts import CellState
 from gilint.report.model import Report
-from gilint.report.prose import Prose, body_prose
+from gilint.report.prose import Prose, body_prose, preamble_prose, section_prose
 from gilint.text.numerals import plain, read_number
 from gilint.text.pattern import Pattern
 
@@ -59,50 +60,90 @@ def _any_of(expressions: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Amount:
+class _Piece:
+    """A range of a text: a sentence or a clause of the note."""
+
+    prose: Prose
     start: int
     end: int
+
+    @property
+    def text(self) -> str:
+        return self.prose.text[self.start : self.end]
+
+    @property
+    def place(self) -> Place:
+        return self.prose.place(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Amount:
+    """A sum above zero, in yuan, and the clause that it stands in."""
+
+    piece: _Piece
     yuan: Decimal
     clause: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Note:
-    """A fee note: the sentences (ranges of the text), clauses that say none, amounts above zero."""
+    """A fee note: its sentences, the clauses that say none, the amounts."""
 
-    prose: Prose
-    sentences: tuple[tuple[int, int], ...]
-    none: tuple[tuple[int, int], ...]
+    sentences: tuple[_Piece, ...]
+    none: tuple[_Piece, ...]
     amounts: tuple[_Amount, ...]
 
-    def text(self, span: tuple[int, int]) -> str:
-        return self.prose.text[span[0] : span[1]]
+
+_LAST: list[tuple[Report, tuple[str, str, str, str], Context, _Note]] = []
+
+
+def _note(report: Report, names: tuple[str, str, str, str], context: Context) -> _Note:
+    """The fee note, read once for the checks that follow each other on one report."""
+    if _LAST:
+        known, last_names, last_context, note = _LAST[0]
+        if known is report and last_names == names and last_context is context:
+            return note
+    note = _read(report, names, context)
+    _LAST[:] = [(report, names, context, note)]
+    return note
 
 
 def _read(report: Report, names: tuple[str, str, str, str], context: Context) -> _Note:
     words = _Words.of(names, context)
-    prose = body_prose(report)
-    text = prose.text
-    sentences: list[tuple[int, int]] = []
-    none: list[tuple[int, int]] = []
+    sentences = [
+        _Piece(prose, start, end)
+        for prose in _proses(report, context)
+        for start, end in _spans(prose.text, 0, len(prose.text), _SENTENCE_END)
+        if words.note.search(prose.text, start, end)
+    ]
+    none: list[_Piece] = []
     amounts: list[_Amount] = []
-    for start, end in _spans(text, 0, len(text), _SENTENCE_END):
-        if not words.note.search(text[start:end]):
-            continue
-        sentences.append((start, end))
+    for sentence in sentences:
         year = report.year
-        for first, last in _spans(text, start, end, _CLAUSE_END):
-            clause = text[first:last]
-            stated = _YEAR.findall(clause)
+        text = sentence.prose.text
+        for start, end in _spans(text, sentence.start, sentence.end, _CLAUSE_END):
+            clause = _Piece(sentence.prose, start, end)
+            stated = _YEAR.findall(clause.text)
             if stated:
                 year = int(stated[-1])
             if report.year is not None and year != report.year:
                 continue
-            excused = words.excused.search(clause)
-            if words.none.search(clause) and not excused:
-                none.append((first, last))
-            amounts += _amounts(text, first, last, words.rate)
-    return _Note(prose, tuple(sentences), tuple(none), tuple(amounts))
+            if words.none.search(clause.text) and not words.excused.search(clause.text):
+                none.append(clause)
+            amounts += _amounts(clause, words.rate)
+    return _Note(tuple(sentences), tuple(none), tuple(amounts))
+
+
+def _proses(report: Report, context: Context) -> Iterator[Prose]:
+    """The texts that may hold the note: all but the sections of the tables, whose labels speak of fees too."""
+    if not report.sections:
+        yield body_prose(report)
+        return
+    with_tables = {table.section for table in context.form.tables.values()}
+    yield preamble_prose(report)
+    for section in (*report.sections.values(), *report.repeated, *report.extra):
+        if section.number not in with_tables or section.number not in report.sections:
+            yield section_prose(section)
 
 
 def _spans(text: str, start: int, end: int, stops: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -116,20 +157,21 @@ def _spans(text: str, start: int, end: int, stops: re.Pattern[str]) -> Iterator[
         yield at, end
 
 
-def _amounts(text: str, start: int, end: int, rate: re.Pattern[str]) -> Iterator[_Amount]:
+def _amounts(clause: _Piece, rate: re.Pattern[str]) -> Iterator[_Amount]:
     """The sums of money above zero in a clause."""
-    for match in _AMOUNT.finditer(text, start, end):
-        if rate.search(text[max(start, match.start() - _BEFORE_PRICE) : match.start()]):
+    text = clause.prose.text
+    for match in _AMOUNT.finditer(text, clause.start, clause.end):
+        if rate.search(text[max(clause.start, match.start() - _BEFORE_PRICE) : match.start()]):
             continue
         reading = read_number(match.group())
         if reading is not None and reading.value > 0:
-            yield _Amount(match.start(), match.end(), reading.value, text[start:end])
+            yield _Amount(_Piece(clause.prose, match.start(), match.end()), reading.value, clause.text)
 
 
 @check_kind("fee-note", FeeOptions, values=("heading",))
 def fee_note(report: Report, options: FeeOptions, context: Context) -> Iterator[Outcome]:
     """The report says what fees for information processing there were, or that there were none."""
-    if _read(report, options.lexicons, context).sentences:
+    if _note(report, options.lexicons, context).sentences:
         return
     last = max(heading.number for heading in context.form.headings)
     section = report.sections.get(last)
@@ -154,18 +196,17 @@ class FeeConflictOptions:
 @check_kind("fee-conflict", FeeConflictOptions, values=("none", "amount", "cell"), variants=("requests",))
 def fee_conflict(report: Report, options: FeeConflictOptions, context: Context) -> Iterator[Outcome]:
     """A note that says none gives no amount, and no application ended because a fee was not paid."""
-    note = _read(report, options.lexicons, context)
+    note = _note(report, options.lexicons, context)
     if not note.none:
         yield not_applicable("nothing-to-compare")
         return
-    unsent = next((span for span in note.none if options.unsent.search(note.text(span))), None)
+    unsent = next((clause for clause in note.none if options.unsent.search(clause.text)), None)
     amount = next((item for item in note.amounts if unsent or options.collected.search(item.clause)), None)
     if amount is not None:
         said = unsent or note.none[0]
-        shown = note.text((amount.start, amount.end))
-        related = (Related(shown, plain(amount.yuan), note.prose.place(amount.start, amount.end)),)
-        place = note.prose.place(*said)
-        yield broken(place, related=related, actual=shown, none=note.text(said), amount=shown, cell="")
+        shown = amount.piece.text
+        related = (Related(shown, plain(amount.yuan), amount.piece.place),)
+        yield broken(said.place, related=related, actual=shown, none=said.text, amount=shown, cell="")
     fact = report.facts.get(options.fact)
     if unsent is None or fact is None:
         return
@@ -174,12 +215,12 @@ def fee_conflict(report: Report, options: FeeConflictOptions, context: Context) 
         yield undecided(fact.place, "unread-cell", cell=name)
     elif fact.value is not None and fact.value > 0:
         yield broken(
-            note.prose.place(*unsent),
+            unsent.place,
             variant="requests",
             related=(Related(name, fact.raw, fact.place),),
             expected="0",
             actual=plain(fact.value),
-            none=note.text(unsent),
+            none=unsent.text,
             amount=plain(fact.value),
             cell=name,
         )
@@ -204,17 +245,16 @@ class FeeElementsOptions:
 @check_kind("fee-elements", FeeElementsOptions, values=("missing", "amount"))
 def fee_elements(report: Report, options: FeeElementsOptions, context: Context) -> Iterator[Outcome]:
     """A note on collected fees gives each of its elements."""
-    note = _read(report, options.lexicons, context)
+    note = _note(report, options.lexicons, context)
     if not note.amounts:
         yield not_applicable("nothing-to-compare")
         return
-    text = "\n".join(note.text(span) for span in note.sentences)
+    text = "\n".join(sentence.text for sentence in note.sentences)
     missing = [element.name for element in options.elements if not element.pattern.search(text)]
     if missing:
-        amount = note.amounts[0]
-        shown = note.text((amount.start, amount.end))
-        place = note.prose.place(amount.start, amount.end)
-        yield broken(place, missing="、".join(missing), actual=shown, amount=shown)
+        piece = note.amounts[0].piece
+        shown = piece.text
+        yield broken(piece.place, missing="、".join(missing), actual=shown, amount=shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +270,7 @@ class FeeInTableOptions:
 @check_kind("fee-in-table", FeeInTableOptions, values=("amount", "converted", "cell", "value"))
 def fee_in_table(report: Report, options: FeeInTableOptions, context: Context) -> Iterator[Outcome]:
     """Fees of the note are not more than the cell that includes them."""
-    note = _read(report, options.lexicons, context)
+    note = _note(report, options.lexicons, context)
     fact = report.facts.get(options.fact)
     collected = [amount for amount in note.amounts if options.collected.search(amount.clause)]
     if not collected or fact is None:
@@ -245,9 +285,9 @@ def fee_in_table(report: Report, options: FeeInTableOptions, context: Context) -
     converted = largest.yuan / _YUAN_IN_WAN
     if converted - value <= _HALF_OF_FOURTH_PLACE:
         return
-    shown = note.text((largest.start, largest.end))
+    shown = largest.piece.text
     yield broken(
-        note.prose.place(largest.start, largest.end),
+        largest.piece.place,
         related=(Related(name, fact.raw, fact.place),),
         expected=plain(converted),
         actual=plain(value),

@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from gilint.model.document import Block, BlockKind, Table
 from gilint.model.place import Place
+from gilint.report.facts import CellState
 from gilint.report.model import Report
-from gilint.report.prose import Prose, body_prose, preamble_prose, section_prose
+from gilint.report.prose import Prose, body_prose, kept, preamble_prose, routes, section_prose
 from gilint.text.mapped import MappedText
 from gilint.text.span import Span
 
@@ -24,7 +25,7 @@ class Scope(StrEnum):
     HEADINGS = "headings"
     """The printed headings of sections, repeated ones and ones outside the form too."""
     CELLS = "cells"
-    """The cells of all tables that stand between the report's first and last section."""
+    """The cells of all tables that stand between the report's first and last section, also those that are lines."""
 
 
 def prose_of(report: Report, scope: Scope) -> Iterator[Prose]:
@@ -42,8 +43,7 @@ def prose_of(report: Report, scope: Scope) -> Iterator[Prose]:
         for section in (*report.sections.values(), *report.repeated, *report.extra):
             yield _single(section.heading.printed, section.heading.place.route)
     else:
-        for text in _cells(report):
-            yield _single(text, ())
+        yield kept(report, "cells", lambda: _cells(report))
 
 
 def sections_of(report: Report, numbers: Iterable[int]) -> Iterator[Prose]:
@@ -65,17 +65,29 @@ def _title(report: Report) -> Prose:
     return Prose(blocks, report.title.place.route, span)
 
 
-def _cells(report: Report) -> Iterator[MappedText]:
+def _cells(report: Report) -> Prose:
+    """The cells that hold more than digits, each a paragraph."""
+    texts = (Block(BlockKind.PARAGRAPH, text) for text in _cell_texts(report))
+    return Prose(texts, (), report.title.place.span, routes(report), joined=False)
+
+
+def _cell_texts(report: Report) -> Iterator[MappedText]:
     ranges = [(section.first, section.last) for section in report.sections.values()]
     if not ranges:
         return
     first, last = min(start for start, _ in ranges), max(stop for _, stop in ranges)
+    seen: set[int] = set()
     for part in report.document.parts[first:last]:
         if isinstance(part, Table):
             for row in part.rows:
                 for cell in row:
-                    if len(cell.text) > 1:
+                    if len(cell.text) > 1 and not cell.text.value.isdigit():
+                        seen.add(cell.span.start)
                         yield cell.text
+    for fact in report.facts.values():
+        span = fact.place.span
+        if fact.state is CellState.TEXT and span.start not in seen:
+            yield MappedText(fact.raw, ((0, span.start, span.end),))
 
 
 def missing_place(report: Report, after: Span, *route: str) -> Place:

@@ -11,7 +11,7 @@ from gilint.checks.registry import Context, check_kind
 from gilint.model.diagnostic import Related
 from gilint.model.document import Table
 from gilint.report.model import Report, Section
-from gilint.report.prose import Prose, leads, preamble_prose, section_prose
+from gilint.report.prose import Prose, count_chinese, leads, preamble_prose, section_prose
 from gilint.text.normal import packed
 from gilint.text.numerals import read_chinese
 from gilint.text.pattern import Pattern
@@ -97,7 +97,7 @@ def _without_headings(prose: Prose, context: Context) -> tuple[int, bool]:
         return prose.chinese, False
     for heading in sorted(named, key=len, reverse=True):
         text = text.replace(heading, "")
-    return len(_CHINESE.findall(text)), True
+    return count_chinese(text), True
 
 
 @dataclass(frozen=True, slots=True)

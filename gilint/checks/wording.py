@@ -45,7 +45,7 @@ class SlipOptions:
 
 @check_kind("slips", SlipOptions, values=("found", "wanted", "around"), variants=("hint",))
 def slips(report: Report, options: SlipOptions, _context: Context) -> Iterator[Outcome]:
-    """None of the wrong texts stands in the report, its headings and its tables' captions left out or not."""
+    """None of the wrong texts stands in the report outside its tables."""
     prose = body_prose(report)
     if not prose.text:
         yield not_applicable("nothing-to-compare")

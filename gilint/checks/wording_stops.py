@@ -17,8 +17,9 @@ from gilint.text.pattern import Pattern
 from gilint.text.span import Span
 
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+_ENDS_CHINESE = re.compile(r"[\u3400-\u9fff]\s*$")
 _STOP_INSIDE = re.compile(r"。[\"')\]》]*[^\"')\]》]")
-_LABEL = re.compile(r"[\u3400-\u9fff]{2,10}:")
+_LABEL = re.compile(r"[\u3400-\u9fff]{2,8}:")
 _TAIL = 12
 
 
@@ -40,12 +41,17 @@ class FinalStopOptions:
 def final_stop(report: Report, options: FinalStopOptions, _context: Context) -> Iterator[Outcome]:
     """A paragraph of several sentences ends with a stop."""
     wrapped = all(len(block.text) < options.wide for block in report.body)
+    web = report.document.format is Format.HTML
     for blocks, route in _texts(report):
         for index, block in enumerate(blocks):
+            if not _ENDS_CHINESE.search(block.text.value[-_TAIL:]):
+                continue
             following = blocks[index + 1] if index + 1 < len(blocks) else None
             text = packed(block.text.value)
-            whole = _is_whole(text, following, options, wrapped=wrapped, web=web)
-                yield _outcome(block, text, route)
+            if not _lacks_stop(block, text, options):
+                continue
+            # Pages do not break in a web page: a long text in one is a paragraph, whatever comes next.
+            if (web and len(text) >= options.wide) or _is_whole(following, options, wrapped=wrapped):
                 yield _outcome(block, text, route)
     yield HELD
 
@@ -58,25 +64,29 @@ def _texts(report: Report) -> Iterator[tuple[Sequence[Block], tuple[str, ...]]]:
 
 
 def _lacks_stop(block: Block, text: str, options: FinalStopOptions) -> bool:
-    """Whether a block is several sentences, the last of which ends in a Chinese character."""
+    """Whether a block that ends in a Chinese character is several sentences."""
     return (
         block.kind is not BlockKind.HEADING
         and len(text) > options.least
-        and _CHINESE.match(text[-1]) is not None
         and _STOP_INSIDE.search(text) is not None
         and len(_CHINESE.findall(text)) >= options.least
         and options.leads_in.search(text[-_TAIL:]) is None
     )
 
 
-def _is_whole(report: Report, text: str, following: Block | None, options: FinalStopOptions) -> bool:
-    """Whether a block is a whole paragraph, and not the first half of one that a page end or a line end has cut."""
-    if following is None or following.kind in (BlockKind.HEADING, BlockKind.ITEM):
+def _is_whole(following: Block | None, options: FinalStopOptions, *, wrapped: bool) -> bool:
+    """Whether a block is a whole paragraph, and not the first half of one that a page end or a line end has cut.
+
+    What follows tells. A list may be led in by anything; in a wrapped text a short label may open any line.
+    """
+    if following is None or following.kind is BlockKind.HEADING:
         return True
+    if following.kind is BlockKind.ITEM:
+        return False
     after = packed(following.text.value)
-    if numbering(after)[0] or options.opens.match(after) or _LABEL.match(after):
+    if numbering(after)[0] or options.opens.match(after):
         return True
-    return report.document.format is Format.HTML and len(text) >= options.wide
+    return not wrapped and _LABEL.match(after) is not None
 
 
 def _outcome(block: Block, text: str, route: tuple[str, ...]) -> Outcome:

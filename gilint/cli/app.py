@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Annotated, Any
 
 import click
@@ -34,8 +34,12 @@ _ROOT_HELP = (
 )
 
 
-def build(lang: str, run: Runner) -> click.Command:
-    """The whole command tree, with its help in ``lang``; ``run`` is called with what was asked for."""
+def build(lang: str, run: Runner, argv: Collection[str] | None = None) -> click.Command:
+    """The command tree, with its help in ``lang``; ``run`` is called with what was asked for.
+
+    With ``argv`` given, commands that are not named in it are there by name and help alone: their parameters would
+    take longer to make than the page takes to print.
+    """
     app = typer.Typer(
         name="gilint",
         cls=HelpGroup,
@@ -56,11 +60,18 @@ def build(lang: str, run: Runner) -> click.Command:
                 groups[name] = typer.Typer(cls=HelpGroup, rich_markup_mode=None, no_args_is_help=True)
                 app.add_typer(groups[name], name=name, help=GROUPS[name][english])
             home = groups[name]
-        home.command(command.words[-1], cls=HelpCommand, help=command.help(lang))(_function(command, lang, run))
+        home.command(command.words[-1], cls=HelpCommand, help=command.help(lang))(
+            _function(command, lang, run) if argv is None or command.words[0] in argv else _nothing
+        )
     tree = typer.main.get_command(app)
     for command in COMMANDS:
         _describe_arguments(tree, command, lang)
     return tree
+
+
+def _nothing() -> int:
+    """Stands for a command that is not asked for."""
+    return 0
 
 
 def _describe_arguments(tree: click.Command, command: Command, lang: str) -> None:

@@ -11,12 +11,13 @@ from gilint.cli.commands import Command, find_command
 from gilint.cli.errors import UsageError
 
 USAGE = 2
-INTERRUPTED = 130
 BROKEN_PIPE = 141
+_COMPLETE = "_GILINT_COMPLETE"
+"""Set by the shell when it asks for completions."""
 
 
 def run(argv: list[str]) -> int:
-    """Run ``argv`` and give the exit status. Never raises what a user could cause."""
+    """Run ``argv`` and give the exit status. Only ``KeyboardInterrupt`` is left to the caller."""
     streams.prepare()
     try:
         status = _dispatch(argv)
@@ -27,13 +28,11 @@ def run(argv: list[str]) -> int:
     except BrokenPipeError:
         streams.drop_stdout()
         return BROKEN_PIPE
-    except KeyboardInterrupt:
-        return INTERRUPTED
     return status
 
 
 def _dispatch(argv: list[str]) -> int:
-    if "_GILINT_COMPLETE" not in os.environ:
+    if _COMPLETE not in os.environ:
         found = find_command(argv)
         if found is not None:
             command, rest = found
@@ -50,7 +49,8 @@ def _ask_typer(argv: list[str]) -> int:
     from gilint.cli.app import build
 
     try:
-        status = build(_language(argv), Command.run).main(argv, prog_name="gilint", standalone_mode=False)
+        asked = None if _COMPLETE in os.environ else argv
+        status = build(_language(argv), Command.run, asked).main(argv, prog_name="gilint", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         sys.stderr.write(f"{error.format_message()}\n")
         return USAGE
@@ -59,7 +59,7 @@ def _ask_typer(argv: list[str]) -> int:
 
         raise UsageError(explain_usage(error)) from None
     except click.Abort:
-        return INTERRUPTED
+        raise KeyboardInterrupt from None
     return status if isinstance(status, int) else 0
 
 

@@ -38,7 +38,7 @@ def diagnose(rule: Rule, outcome: Outcome, place: Place, report: Report, lang: s
         place=place,
         why=rule.why.get(lang),
         remedy=rule.remedy.get(lang),
-        basis=rule.basis,
+        basis=tuple(basis for basis in rule.basis if basis.form in (None, report.form)) or rule.basis,
         related=outcome.related,
         expected=outcome.expected,
         actual=outcome.actual,

@@ -76,6 +76,8 @@ class Basis:
     article: str = ""
     note: str = ""
     practice: bool = False
+    form: str | None = None
+    """The form that the document lays down, when it lays down one."""
 
 
 @dataclass(frozen=True, slots=True)

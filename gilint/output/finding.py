@@ -13,7 +13,7 @@ from gilint.text.source import Source
 
 _INDENT = 4
 _MANY = 6
-"""From so many related values on, those that are 0 are only counted, and blanks after the first few."""
+"""From so many related values on, those that are 0 are only counted, and a few blanks stand for all."""
 _SHOWN = 4
 
 
@@ -44,7 +44,7 @@ class FindingPrinter:
         if view.verbose and diagnostic.why:
             lines += self._labelled("why", [plain(diagnostic.why)])
         if diagnostic.basis:
-            said = [basis_text(basis, view.lang) for basis in diagnostic.basis]
+            said = [plain(basis_text(basis, view.lang)) for basis in diagnostic.basis]
             lines += self._labelled("basis", [f"{text}{word(view.lang, 'sentence')}" for text in said[:-1]] + said[-1:])
         if diagnostic.remedy:
             lines += self._labelled("remedy", [plain(diagnostic.remedy)])
@@ -84,7 +84,8 @@ class FindingPrinter:
     def _related(self, related: tuple[Related, ...]) -> list[str]:
         """Label, value and position of each; what all labels share is said once."""
         view = self._view
-        zeros = blanks = 0
+        zeros = 0
+        blanks = False
         many = len(related) >= _MANY and not view.verbose
         items: list[tuple[str, str, str]] = []
         column = _shared_column(related)
@@ -94,7 +95,7 @@ class FindingPrinter:
                 zeros += 1
                 continue
             if many and empty and len(items) >= _SHOWN:
-                blanks += 1
+                blanks = True
                 continue
             row, dot, name = plain(item.label).removesuffix(column).strip().rpartition("·")
             value = word(view.lang, "blank") if empty else plain(item.value)
@@ -107,10 +108,11 @@ class FindingPrinter:
             end = "" if following is None else word(view.lang, "list" if row and following == row else "sentence")
             pieces.append(f"{name if row and row == last else row + name} {where}{end}".lstrip())
             last = row
-        for key, count in (("zeros", zeros), ("blanks", blanks)):
-            if count:
-                pieces[-1:] = [f"{piece}{word(view.lang, 'sentence')}" for piece in pieces[-1:]]
-                pieces.append(word(view.lang, key, count=count))
+        if blanks:
+            pieces[-1] += word(view.lang, "more")
+        if zeros:
+            pieces[-1:] = [f"{piece}{word(view.lang, 'sentence')}" for piece in pieces[-1:]]
+            pieces.append(word(view.lang, "zeros", count=zeros))
         return pieces
 
     def _labelled(self, key: str, pieces: list[str]) -> list[str]:

@@ -11,13 +11,14 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from gilint.model.diagnostic import Severity, Status
-from gilint.packs.decode import INVALID, Decoder
+from gilint.packs.decode import Decoder
 from gilint.packs.errors import PackError, PackErrors
 from gilint.packs.load import load_pack_at
 from gilint.packs.locate import CASES, pack_root, shipped
 from gilint.packs.model import PackSet
 from gilint.packs.nodes import Node, compose
 from gilint.packs.sample import Sample, SampleData, SampleError, build_sample, read_sample, render_text
+from gilint.packs.scalars import INVALID
 from gilint.packs.suggest import did_you_mean
 from gilint.report.model import OrganKind
 

@@ -10,38 +10,34 @@ from __future__ import annotations
 import dataclasses
 import re
 import types
-from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal, InvalidOperation
+from collections.abc import Mapping
 from enum import Enum
 from functools import cache
-from typing import Annotated, Any, Final, Literal, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
-from gilint.checks.grammar import Equation, EquationError, parse_equation
 from gilint.packs.errors import PackError, PackErrors
 from gilint.packs.model import Bilingual
 from gilint.packs.nodes import MappingNode, Node, ScalarNode, SequenceNode, place
+from gilint.packs.scalars import (
+    CORE,
+    INVALID,
+    SCALARS,
+    Invalid,
+    kind_of,
+    listed,
+    read_bool,
+    read_float,
+    read_int,
+    read_text,
+)
 from gilint.packs.suggest import did_you_mean
-from gilint.text.pattern import Pattern
 
 Trail: TypeAlias = tuple[str | int, ...]
 """The way to a value from the root of its file: keys and indices."""
 
 T = TypeVar("T")
 
-_CORE = "tag:yaml.org,2002:"
-_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d+)?)")
-_INTEGER = re.compile(r"[+-]?\d+")
 _HAN_FOLD = re.compile(r"(?<=[⺀-鿿＀-￯　-〿“”‘’…—]) (?=[⺀-鿿＀-￯　-〿“”‘’…—])")
-
-
-class _Invalid:
-    """What stands for a value that could not be decoded."""
-
-    def __bool__(self) -> bool:
-        return False
-
-
-INVALID: Final = _Invalid()
 
 
 def key_of(field: dataclasses.Field[Any]) -> str:
@@ -72,7 +68,7 @@ class Decoder:
         self.places: dict[Trail, tuple[int, int]] = {}
         self.keys: dict[Trail, tuple[int, int]] = {}
 
-    def fail(self, node: Node, message: str, shift: int = 0) -> _Invalid:
+    def fail(self, node: Node, message: str, shift: int = 0) -> Invalid:
         """Note a mistake at ``node``, ``shift`` columns to the right."""
         line, column = place(node)
         self.errors.append(PackError(self.path, line, column + shift, message))
@@ -120,8 +116,8 @@ class Decoder:
             return node
         if annotation is Bilingual:
             return self._bilingual(node, trail)
-        if annotation in _SCALARS:
-            return _SCALARS[annotation](self, node)
+        if annotation in SCALARS:
+            return SCALARS[annotation](self, node)
         if isinstance(annotation, type) and issubclass(annotation, Enum):
             return self._choice(node, {str(member.value): member for member in annotation})
         if isinstance(annotation, type) and dataclasses.is_dataclass(annotation):
@@ -130,7 +126,7 @@ class Decoder:
 
     def _union(self, node: Node, members: tuple[Any, ...], trail: Trail) -> Any:
         if type(None) in members:
-            if node.tag == _CORE + "null":
+            if node.tag == CORE + "null":
                 return None
             members = tuple(member for member in members if member is not type(None))
         fitting = [member for member in members if _fits(node, member)]
@@ -145,15 +141,15 @@ class Decoder:
 
     def _choice(self, node: Node, values: dict[str, Any]) -> Any:
         if not isinstance(node, ScalarNode):
-            return self.fail(node, f"expected one of {_listed(values)}")
+            return self.fail(node, f"expected one of {listed(values)}")
         if node.value not in values:
             what = f"unknown value {node.value!r}{did_you_mean(node.value, values)}"
-            return self.fail(node, f"{what} (one of {_listed(values)})")
+            return self.fail(node, f"{what} (one of {listed(values)})")
         return values[node.value]
 
     def _items(self, node: Node, annotation: Any, trail: Trail) -> Any:
         if not isinstance(node, SequenceNode):
-            return self.fail(node, f"expected a list, found {_kind(node)}")
+            return self.fail(node, f"expected a list, found {kind_of(node)}")
         values = [self.decode(item, annotation, (*trail, index)) for index, item in enumerate(node.value)]
         return INVALID if any(value is INVALID for value in values) else values
 
@@ -162,14 +158,14 @@ class Decoder:
             items = self._items(node, members[0], trail)
             return INVALID if items is INVALID else tuple(items)
         if not isinstance(node, SequenceNode) or len(node.value) != len(members):
-            return self.fail(node, f"expected a list of {len(members)}, found {_kind(node)}")
+            return self.fail(node, f"expected a list of {len(members)}, found {kind_of(node)}")
         pairs = enumerate(zip(node.value, members, strict=True))
         values = [self.decode(item, member, (*trail, index)) for index, (item, member) in pairs]
         return INVALID if any(value is INVALID for value in values) else tuple(values)
 
     def _mapping(self, node: Node, members: tuple[Any, ...], trail: Trail) -> Any:
         if not isinstance(node, MappingNode):
-            return self.fail(node, f"expected a mapping, found {_kind(node)}")
+            return self.fail(node, f"expected a mapping, found {kind_of(node)}")
         result: dict[Any, Any] = {}
         whole = True
         for key_node, value_node in node.value:
@@ -185,7 +181,7 @@ class Decoder:
 
     def _dataclass(self, node: Node, cls: type, trail: Trail) -> Any:
         if not isinstance(node, MappingNode):
-            return self.fail(node, f"expected a mapping, found {_kind(node)}")
+            return self.fail(node, f"expected a mapping, found {kind_of(node)}")
         known = {key_of(field): field for field in fields_of(cls)}
         rest = next((known.pop(key) for key, field in list(known.items()) if field.metadata.get("rest")), None)
         annotations = hints(cls)
@@ -236,16 +232,16 @@ class Decoder:
             return self._mapping(node, (str, Any), trail)
         if isinstance(node, SequenceNode):
             return self._tuple(node, (Any, ...), trail)
-        kind = node.tag.removeprefix(_CORE)
+        kind = node.tag.removeprefix(CORE)
         if kind == "null":
             return None
-        reader = {"bool": _bool, "int": _int, "float": _float}.get(kind, _text)
+        reader = {"bool": read_bool, "int": read_int, "float": read_float}.get(kind, read_text)
         return reader(self, node)
 
 
 def _unknown_key_hint(name: str, value: Node, known: Mapping[str, Any]) -> str:
     near = did_you_mean(name, known)
-    if not near and value.tag == _CORE + "null":
+    if not near and value.tag == CORE + "null":
         return ": a text that holds a comma stands in quotes inside {…}"
     return near
 
@@ -258,110 +254,10 @@ def _fits(node: Node, member: Any) -> bool:
     if isinstance(node, SequenceNode):
         return origin in (tuple, frozenset) or member is Any
     mapping = isinstance(origin, type) and issubclass(origin, Mapping)
-    mapping = mapping or (isinstance(member, type) and dataclasses.is_dataclass(member) and member not in _SCALARS)
+    mapping = mapping or (isinstance(member, type) and dataclasses.is_dataclass(member) and member not in SCALARS)
     if isinstance(node, MappingNode):
         return mapping or member is Any
     return not mapping and origin not in (tuple, frozenset)
-
-
-def _listed(values: Sequence[str] | Mapping[str, Any]) -> str:
-    return ", ".join(values)
-
-
-_KIND_NAMES = {"str": "text", "int": "a number", "float": "a number", "bool": "true or false", "null": "nothing"}
-
-
-def _kind(node: Node) -> str:
-    """What a node is, in plain words."""
-    if isinstance(node, MappingNode):
-        return "a mapping"
-    if isinstance(node, SequenceNode):
-        return f"a list of {len(node.value)}"
-    name = node.tag.removeprefix(_CORE)
-    return _KIND_NAMES.get(name, "a date" if name == "timestamp" else name)
-
-
-def _text(decoder: Decoder, node: Node) -> Any:
-    if node.tag == _CORE + "str":
-        return node.value
-    if isinstance(node, ScalarNode) and node.value and node.tag != _CORE + "null":
-        return decoder.fail(node, f"expected text, found {_kind(node)}; write it in quotes: {_quoted(node.value)}")
-    return decoder.fail(node, f"expected text, found {_kind(node)}")
-
-
-def _quoted(value: str) -> str:
-    return f'"{value}"'
-
-
-def _bool(decoder: Decoder, node: Node) -> Any:
-    values = {"true": True, "false": False}
-    if node.tag != _CORE + "bool" or node.value.lower() not in values:
-        return decoder.fail(node, f"expected true or false, found {_kind(node)} {_quoted(str(node.value))}")
-    return values[node.value.lower()]
-
-
-def _int(decoder: Decoder, node: Node) -> Any:
-    if node.tag != _CORE + "int" or not _INTEGER.fullmatch(node.value):
-        return decoder.fail(node, f"expected a whole number, found {_kind(node)}")
-    return int(node.value)
-
-
-def _float(decoder: Decoder, node: Node) -> Any:
-    if node.tag not in (_CORE + "int", _CORE + "float") or not _NUMBER.fullmatch(node.value):
-        return decoder.fail(node, f"expected a number, found {_kind(node)}")
-    return float(node.value)
-
-
-def _decimal(decoder: Decoder, node: Node) -> Any:
-    if isinstance(node, ScalarNode) and _NUMBER.fullmatch(node.value):
-        try:
-            return Decimal(node.value)
-        except InvalidOperation:
-            pass
-    return decoder.fail(node, f"expected a number, found {_kind(node)}")
-
-
-def _pattern(decoder: Decoder, node: Node) -> Any:
-    source = _text(decoder, node)
-    if source is INVALID:
-        return INVALID
-    try:
-        re.compile(source)
-    except re.error as error:
-        return decoder.fail(node, f"not a regular expression: {error.msg}", _shift(node, error.pos or 0))
-    except (OverflowError, RecursionError) as error:
-        return decoder.fail(node, f"not a regular expression: {error}")
-    return Pattern(source)
-
-
-def _equation(decoder: Decoder, node: Node) -> Any:
-    source = _text(decoder, node)
-    if source is INVALID:
-        return INVALID
-    try:
-        return parse_equation(source)
-    except EquationError as error:
-        return decoder.fail(node, f"not an equation: {error.message}", _shift(node, error.column - 1))
-
-
-def _shift(node: Node, offset: int) -> int:
-    """How far right of a scalar's start the character ``offset`` of its value stands; 0 when that cannot be told."""
-    if not isinstance(node, ScalarNode) or node.start_mark.line != node.end_mark.line:
-        return 0
-    width = node.end_mark.column - node.start_mark.column
-    quotes = 1 if node.style in ("'", '"') else 0
-    return offset + quotes if width == len(node.value) + 2 * quotes else 0
-
-
-_SCALARS: dict[type, Callable[[Decoder, Node], Any]] = {
-    str: _text,
-    bool: _bool,
-    int: _int,
-    float: _float,
-    Decimal: _decimal,
-    Pattern: _pattern,
-    Equation: _equation,
-}
 
 
 def decode(node: Node, cls: type[T], path: str) -> T:

@@ -88,6 +88,8 @@ class LegalDocument:
     """Date of issue, ``YYYY-MM-DD``."""
     cited: str = ""
     """How a basis names it, when that is not the number."""
+    form: str | None = None
+    """The form that it lays down: findings on reports of other forms do not cite it."""
 
     def __post_init__(self) -> None:
         if not (self.title or self.number or self.cited):

@@ -18,6 +18,7 @@ LONGEST_HEADING = 45
 """Longer texts are prose (characters; the longest statutory heading has 28 with its number)."""
 _RUN_IN_LOOK = 120
 _LONGEST_PAGE_NUMBER = 24
+_PAGE_NUMBER_STARTS = frozenset("-－—–‐‑−·第")
 _SENTENCE = re.compile(r"[。;；!！?？]")
 _RUN_IN_MARK = re.compile(r"[:。]")
 _SHORTEST_UNMARKED_REST = 10
@@ -78,7 +79,9 @@ class Candidates:
 
 def is_page_number(text: str) -> bool:
     """Whether a text is the number that a printed page carries (``- 3 -``)."""
-    return len(text) < _LONGEST_PAGE_NUMBER and _PAGE_NUMBER.fullmatch(packed(text)) is not None
+    if not text or text[0] not in _PAGE_NUMBER_STARTS or len(text) >= _LONGEST_PAGE_NUMBER:
+        return False
+    return _PAGE_NUMBER.fullmatch(packed(text)) is not None
 
 
 def is_heading_like(text: str) -> bool:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
 
+from gilint.model.document import Block, Table
 from gilint.report.dates import find_year
 from gilint.report.model import OrganKind
 from gilint.report.vocabulary import TitleWords
+from gilint.text.normal import core, packed
 
 _NOTE = re.compile(r"[(（][^()（）]*[)）]$")
 _YEAR_TAIL = re.compile(r"年?度?")
+_LONGEST_LABEL = 20
 _NAME = re.compile(r"[\u3400-\u9fff()·]{3,40}")
 
 
@@ -61,3 +65,19 @@ def organ_in_title(title: str, words: TitleWords) -> str | None:
     if any(name.endswith(trim) for trim in words.organ_trims) and title.startswith(words.organ_restored, at):
         name += words.organ_restored
     return name or None
+
+
+def organ_elsewhere(signature: Iterable[Block], before: Iterable[Block | Table], labels: tuple[str, ...]) -> str | None:
+    """The organ that signs, or that a table of metadata in ``before`` names behind one of ``labels``."""
+    for block in signature:
+        text = packed(block.text.value)
+        year = find_year(text)
+        name = (text[: year[1]] if year else text).strip("()")
+        if name:
+            return name
+    for part in before:
+        if isinstance(part, Table):
+            for label, value in (pair for row in part.rows for pair in pairwise(row)):
+                if value.text.value and core(label.text.value[:_LONGEST_LABEL]) in labels:
+                    return packed(value.text.value)
+    return None

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from gilint.model.document import Block, BlockKind, Document, Table
 from gilint.model.place import Place
 from gilint.report.candidates import Candidate, NumberedLine
 from gilint.report.content import Region, content_region, is_head_line, is_text, report_end, signature_start
-from gilint.report.dates import find_year
 from gilint.report.evidence import LONGEST_LABEL, why_no_report
 from gilint.report.form import Form
 from gilint.report.headings import HeadingBook, heading_book
 from gilint.report.model import Label, LabelMatch, OrganKind, Section, Title
 from gilint.report.numbering import chinese_number
-from gilint.report.organ import organ_in_title, organ_kind
+from gilint.report.organ import organ_elsewhere, organ_in_title, organ_kind
 from gilint.report.published import find_published
 from gilint.report.sections import Headings, find_headings
 from gilint.report.title import FoundTitle, TitleRules, find_title, title_in_head
 from gilint.report.vocabulary import Vocabulary
+from gilint.report.year import reporting_year
 from gilint.text.mapped import MappedText
 from gilint.text.normal import core, packed, squeeze
 from gilint.text.span import Span
@@ -29,7 +27,6 @@ from gilint.text.span import Span
 _SENTENCE_LENGTH = 30
 _TITLE_LOOK = 60
 _CONTENTS_LENGTH = 300
-_YEAR = re.compile(r"(?<!\d)20\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +100,16 @@ class _Outliner:
         organ = organ_in_title(packed(title.text), self.words.title) if title.text else None
         sections = self._sections(last)
         signature = self._signature(sections, preamble, text_start, last, organ)
-        organ = organ or self._other_organ(signature, text_start)
+        organ = organ or organ_elsewhere(signature, self.parts[:text_start], self.words.page.organ_labels)
         sections = {at: _without(section, signature) for at, section in sections.items()}
         chosen = {number: sections[candidate.index] for number, candidate in sorted(self.headings.chosen.items())}
-        year = self._year(title, preamble, chosen)
+        lead = chosen[1].blocks[:2] if 1 in chosen else ()
+        year = reporting_year(title.text, preamble, lead, self.words.dates.period_labels)
         outside = [*range(0, text_start), *range(last, len(self.parts))]
         published, published_place = find_published(
             self.document, outside, self.words.dates, (self.words.routes.published,)
         )
+        out_of_scope = self._out_of_scope(year, forms)
         reason = why_no_report(
             title,
             len(self.headings.chosen),
@@ -119,6 +118,9 @@ class _Outliner:
             self.book,
             self.words.title,
         )
+        if out_of_scope is not None and reason == "few-signals" and not title.missing:
+            # An older layout has other headings and tables; the title alone tells that it is a report.
+            reason = None
         title_parts = found.parts if found else ()
         return Outline(
             title=title,
@@ -141,7 +143,7 @@ class _Outliner:
             last=last,
             is_report=reason is None,
             not_report_reason=reason,
-            out_of_scope=self._out_of_scope(year, forms),
+            out_of_scope=out_of_scope,
         )
 
     def _text(self, first: int, last: int) -> list[Block]:
@@ -262,44 +264,6 @@ class _Outliner:
         else:
             blocks = preamble or self._text(text_start, last)
         return tuple(blocks[signature_start(blocks, self.words.organ_kinds, organ) :])
-
-    def _other_organ(self, signature: Sequence[Block], text_start: int) -> str | None:
-        """The organ that signs, or that the page names, when the title has none."""
-        for block in signature:
-            text = packed(block.text.value)
-            year = find_year(text)
-            name = text[: year[1]] if year else text
-            if name.strip("()"):
-                return name
-        for part in self.parts[:text_start]:
-            if isinstance(part, Table):
-                for row in part.rows:
-                    for label, value in pairwise(row):
-                        if (
-                            core(label.text.value[:_SENTENCE_LENGTH]) in self.words.page.organ_labels
-                            and value.text.value
-                        ):
-                            return packed(value.text.value)
-        return None
-
-    def _year(self, title: Title, preamble: Sequence[Block], sections: Mapping[int, Section]) -> int | None:
-        """From the title, else from the sentence with the period, else from what is printed first."""
-        found = find_year(packed(title.text))
-        if found:
-            return found[0]
-        texts = [packed(block.text.value) for block in preamble]
-        for text in texts:
-            at = min((at for label in self.words.dates.period_labels if (at := text.find(label)) >= 0), default=-1)
-            match = _YEAR.search(text, at) if at >= 0 else None
-            if match:
-                return int(match.group())
-        if 1 in sections:
-            texts += [packed(block.text.value) for block in sections[1].blocks[:2]]
-        for text in texts:
-            match = _YEAR.search(text)
-            if match:
-                return int(match.group())
-        return None
 
     def _out_of_scope(self, year: int | None, forms: Mapping[str, Form]) -> str | None:
         if year is None or not forms or year >= min(form.years[0] for form in forms.values()):

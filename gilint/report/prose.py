@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from gilint.model.document import Block, BlockKind
@@ -18,7 +18,7 @@ from gilint.text.normal import numbering, packed, squeeze
 from gilint.text.span import Span
 
 _SENTENCE_END = re.compile(r"[。；！？：;!?:…][\"')\]》]*$")
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_CHINESE = re.compile(r"[\u3400-\u9fff]+")
 _TAIL = 8
 _PHRASE_END = re.compile(r"[。:;!?\n]")
 _COMMA = re.compile(r"[,，]")
@@ -52,9 +52,11 @@ class Prose:
         route: tuple[str, ...] = (),
         anchor: Span | None = None,
         routes: Iterable[tuple[int, tuple[str, ...]]] = (),
+        *,
+        joined: bool = True,
     ) -> None:
         """``anchor`` is the place to name when there are no blocks; ``route`` leads to the text, and from each offset
-        of the source in ``routes`` on, the route beside it."""
+        of the source in ``routes`` on, the route beside it. With ``joined`` false every block is a paragraph."""
         self.route = route
         self._routes = sorted(routes)
         self._blocks: list[Block] = []
@@ -67,7 +69,7 @@ class Prose:
             piece = packed(block.text.value)
             if not piece:
                 continue
-            if pieces and _continues(self._blocks[-1], pieces[-1], block, piece):
+            if joined and pieces and _continues(self._blocks[-1], pieces[-1], block, piece):
                 start, _, heading = paragraphs.pop()
                 paragraphs.append((start, length + len(piece), heading))
             else:
@@ -86,7 +88,7 @@ class Prose:
     @property
     def chinese(self) -> int:
         """How many Chinese characters the text has."""
-        return len(_CHINESE.findall(self.text))
+        return count_chinese(self.text)
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds character ``offset`` of the text."""
@@ -123,6 +125,11 @@ class Prose:
         if inside >= len(back):
             return block.text.span(len(block.text), len(block.text))
         return block.text.span(back[inside], back[inside] + 1)
+
+
+def count_chinese(text: str) -> int:
+    """How many Chinese characters a text has."""
+    return sum(map(len, _CHINESE.findall(text)))
 
 
 def _continues(before: Block, before_text: str, block: Block, text: str) -> bool:
@@ -172,41 +179,43 @@ def leads(prose: Prose) -> list[Lead]:
     ]
 
 
-_CACHE: dict[int, tuple[tuple[Block, ...], Prose]] = {}
-_CACHE_SIZE = 64
+_CACHE: dict[tuple[int, str], tuple[object, Prose]] = {}
+_CACHE_SIZE = 16
 
 
-def _cached(
-    blocks: tuple[Block, ...],
-    route: tuple[str, ...],
-    anchor: Span,
-    routes: Iterable[tuple[int, tuple[str, ...]]] = (),
-) -> Prose:
-    """Many rules ask for the same text: it is kept by the identity of its blocks, which the entry keeps alive."""
-    key = id(blocks)
+def kept(owner: object, kind: str, make: Callable[[], Prose]) -> Prose:
+    """``make()``, made once for each ``owner`` and ``kind``: many rules ask for the same text.
+
+    An owner is known by its identity; the entry keeps it alive, so that no other object can take its place.
+    """
+    key = (id(owner), kind)
     hit = _CACHE.get(key)
-    if hit is not None and hit[0] is blocks and hit[1].route == route and (blocks or hit[1].anchor == anchor):
+    if hit is not None and hit[0] is owner:
         return hit[1]
     if len(_CACHE) >= _CACHE_SIZE:
         _CACHE.clear()
-    prose = Prose(blocks, route, anchor, routes)
-    _CACHE[key] = (blocks, prose)
+    prose = make()
+    _CACHE[key] = (owner, prose)
     return prose
 
 
 def section_prose(section: Section) -> Prose:
     """The text of a section, without its heading and without tables."""
-    end = section.heading.place.span.end
-    return _cached(section.blocks, section.heading.place.route, Span(end, end))
+    place = section.heading.place
+    return kept(section, "section", lambda: Prose(section.blocks, place.route, Span(place.span.end, place.span.end)))
 
 
 def body_prose(report: Report) -> Prose:
     """The report's own text outside the tables, from the title to the signature, headings included."""
-    headings = (section.heading.place for section in (*report.sections.values(), *report.repeated, *report.extra))
-    routes = ((place.span.start, place.route) for place in headings)
-    return _cached(report.body, (), report.title.place.span, routes)
+    return kept(report, "body", lambda: Prose(report.body, (), report.title.place.span, routes(report)))
 
 
 def preamble_prose(report: Report) -> Prose:
     """The text before section one."""
-    return _cached(report.preamble, (), report.title.place.span)
+    return kept(report, "preamble", lambda: Prose(report.preamble, (), report.title.place.span))
+
+
+def routes(report: Report) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Where in the source each section begins, with the route to it."""
+    for section in (*report.sections.values(), *report.repeated, *report.extra):
+        yield section.heading.place.span.start, section.heading.place.route

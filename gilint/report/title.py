@@ -98,12 +98,15 @@ def score_title(text: str, rules: TitleRules) -> float:
     subject = next((rank for rank, word in enumerate(words.subjects) if word in text), None)
     if subject is None and (year is None or not bare.endswith(words.endings[0])):
         return 0.0
+    organ = organ_in_title(bare, words)
+    named = organ is not None and is_organ_name(organ, rules.kinds)
+    if year is None and not named and not bare.endswith(words.nameless_endings):
+        return 0.0
     if subject is not None:
         score += 3.0 if subject == 0 else 2.0
     if year is not None:
         score += 2.0
-    organ = organ_in_title(bare, words)
-    if organ is not None and is_organ_name(organ, rules.kinds):
+    if named:
         score += 1.5
     return score
 

@@ -16,6 +16,8 @@ class TitleWords:
     """A title ends with one of these."""
     loose_endings: tuple[str, ...] = ()
     """Endings of titles that are hardly titles; taken only right before section one."""
+    nameless_endings: tuple[str, ...] = ()
+    """What a title must end with when it has neither organ nor year: others are names of columns of a site."""
     prefixes: tuple[str, ...] = ()
     """Words before the organ that belong to neither organ nor year."""
     never: tuple[str, ...] = ()

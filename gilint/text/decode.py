@@ -34,7 +34,6 @@ _MARKS = (
 )
 _DECLARED = re.compile(rb"""(?:charset|encoding)[ \t\r\n]*=[ \t\r\n]*["']?[ \t]*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
 _DECLARATION_WITHIN = 4096
-_THREE_BYTES = re.compile("[\u0800-\U0010ffff]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _PDF_WITHIN = 1024
 _SAMPLE = 4096
@@ -111,7 +110,7 @@ def _by_trial(path: str, data: bytes, declared: str | None) -> Source:
 
 def _hardly_chinese(text: str) -> bool:
     """Not plain ASCII, and yet without a single character that UTF-8 writes in three bytes."""
-    return not text.isascii() and _THREE_BYTES.search(text) is None
+    return not text.isascii() and all(char < "\u0800" for char in text)
 
 
 def _lenient(path: str, data: bytes, candidates: tuple[str, ...], *, bom: bool = False) -> Source:

@@ -210,15 +210,14 @@ def test_zeros_among_many_values_are_counted_unless_verbose() -> None:
     assert "另有" not in write(View(verbose=True), checked(many))
 
 
-def test_blanks_among_many_values_are_counted_after_the_first_few() -> None:
+def test_a_few_of_many_blanks_stand_for_all() -> None:
     finding = blank()
     empty = [
         Related(f"（七）总计·{name}", "", finding.place) for name in ("商业", "科研", "公益", "法律", "其他", "总计")
     ]
     many = replace(finding, related=tuple(empty))
     assert (
-        "    数据  （七）总计·商业 空白 (7:9)、科研 空白 (7:9)、公益 空白 (7:9)、\n"
-        "          法律 空白 (7:9)；另有 2 处空白\n"
+        "    数据  （七）总计·商业 空白 (7:9)、科研 空白 (7:9)、公益 空白 (7:9)、\n          法律 空白 (7:9) 等\n"
     ) in write(View(), checked(many))
     few = replace(finding, related=tuple(empty[:5]))
     assert "、其他 空白 (7:9)\n" in write(View(), checked(few))

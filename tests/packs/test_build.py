@@ -55,7 +55,7 @@ def test_a_rule_is_decoded_whole(make_pack: MakePack) -> None:
     assert isinstance(found.options, WordOptions)
     assert (found.options.word, found.options.lexicon) == ("贯彻", "words")
     assert found.basis == (
-        Basis("国办公开办函〔2021〕30号", "表三勾稽关系注"),
+        Basis("国办公开办函〔2021〕30号", "表三勾稽关系注", form="2021"),
         Basis("《中华人民共和国政府信息公开条例》（国务院令第711号）", "第五十条", "实践中如此", practice=True),
         Basis("《中华人民共和国政府信息公开条例》（国务院令第711号）", "第四十九条第一款"),
     )
@@ -291,6 +291,16 @@ def test_a_single_file_is_a_pack_on_top_of_the_one_that_ships(make_pack: MakePac
     assert packs.rules["PV101"].pack == "province"
     assert packs.rules["TT101"].severity is Severity.INFO
     assert [item.code for item in packs.packs[1].rules] == ["PV101"]
+
+
+def test_a_document_lays_down_a_form_that_exists(make_pack: MakePack) -> None:
+    root = make_pack(one=rule_file(rule(), head="documents: {X: {title: 某规定, form: '2022'}}\n"))
+    assert faults(root) == ["one.yaml:3:35: unknown form '2022', did you mean '2021'?"]
+
+
+def test_a_lexicon_is_defined_once(make_pack: MakePack) -> None:
+    root = make_pack(one=rule_file(rule(), head="lexicons: {words: [乙]}\n"), lexicons="words: [甲]\n")
+    assert faults(root) == ["one.yaml:3:12: lexicon 'words' is already defined"]
 
 
 def test_an_override_names_a_rule_that_exists(make_pack: MakePack, tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from gilint.model.document import Block, BlockKind, Format, Table
-from gilint.text.decode import decode
 from gilint.readers.html import read_html
+from gilint.text.decode import decode
 from tests.readers.pages import blocks, check_places, codes, lines, read, tables, texts
 
 PORTAL = """<!DOCTYPE html>
@@ -48,7 +48,9 @@ def test_a_portal_page() -> None:
     document = read(PORTAL)
     assert document.format is Format.HTML
     assert [
-        ("table", part.chrome) if isinstance(part, Table) else (part.kind.value, part.level, part.text.value, part.chrome)
+        ("table", part.chrome)
+        if isinstance(part, Table)
+        else (part.kind.value, part.level, part.text.value, part.chrome)
         for part in document.parts
     ] == [
         ("item", 0, "首页", True),
@@ -151,7 +153,7 @@ def test_lines_of_a_paragraph() -> None:
 
 
 def test_headings_and_items() -> None:
-    document = read("<h2><p>二、<b>主动</b>公开</p></h2><H3>三</h3><ol><li><p>甲</p><li>乙</ol><h4>不关<p>丙")
+    document = read("<h2><p>二、<b>主动</b>公开</p></h2><H3>三</h3><ol><li><p>甲</p><li>乙</ol><h4>不关<p>丙</html>")
     assert [(block.kind.value, block.level, block.text.value) for block in blocks(document)] == [
         ("heading", 2, "二、主动公开"),
         ("heading", 3, "三"),
@@ -164,7 +166,9 @@ def test_headings_and_items() -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_line_ends(end: str) -> None:
-    page = end.join(["<html>", "<p>甲乙", "丙</p>", "", "<table><tr>", "<td>", " 丁</td></tr><tr><td>2</td></tr></table>"])
+    page = end.join(
+        ["<html>", "<p>甲乙", "丙</p>", "", "<table><tr>", "<td>", " 丁</td></tr><tr><td>2</td></tr></table>"]
+    )
     document = read(page)
     (block,) = blocks(document)
     assert block.text.value == "甲乙丙"
@@ -199,7 +203,9 @@ def test_columns_do_not_depend_on_the_encoding(codec: str, declared: str) -> Non
 
 
 def test_tags_in_capitals() -> None:
-    page = '<TABLE><TBODY><TR><TD colSpan=2><P><SPAN>甲</SPAN></P></TD></TR><Tr><tD ROWSPAN="1">1</tD><TD>2</TD></TABLE>'
+    page = (
+        '<TABLE><TBODY><TR><TD colSpan=2><P><SPAN>甲</SPAN></P></TD></TR><Tr><tD ROWSPAN="1">1</tD><TD>2</TD></TABLE>'
+    )
     assert texts(tables(read(page))[0]) == [["甲"], ["1", "2"]]
     assert tables(read(page))[0].rows[0][0].colspan == 2
     assert lines(read("<SCRIPT>x = '<P>1</P>'</SCRIPT><P>甲</P><STYLE>p {}</Style>乙")) == ["甲", "乙"]
@@ -256,7 +262,15 @@ def test_ends_that_are_missing_are_said() -> None:
     assert codes(read("<p>甲</p><a href='x>乙</p>")) == ["unclosed-tag"]
     assert codes(read("<p>\x00甲</p>")) == ["nul-characters"]
     assert lines(read("<p>\x00甲</p>")) == ["甲"]
-    for closed in ("<!-- a -->", "<!-->", "<!-- a --!>", "<script></script >", "<style></STYLE>", "<!-- --><span>", "<br>"):
+    for closed in (
+        "<!-- a -->",
+        "<!-->",
+        "<!-- a --!>",
+        "<script></script >",
+        "<style></STYLE>",
+        "<!-- --><span>",
+        "<br>",
+    ):
         assert codes(read("<p>甲</p>" + closed)) == []
 
 

@@ -20,7 +20,8 @@ def test_spans_are_resolved() -> None:
     table = only(
         "<table><tr><td rowspan=3 colspan=3>注</td><td colspan=4>申请人情况</td></tr>"
         "<tr><td rowspan='2'>自然人</td><th colspan=\"2\">法人</th><td rowspan=2>总计</td></tr>"
-        "<tr><td>商业企业</td><td>其他</td></tr><tr><td colspan=3>一</td><td>1</td><td>2</td><td>3</td><td>6</td></tr></table>"
+        "<tr><td>商业企业</td><td>其他</td></tr>"
+        "<tr><td colspan=3>一</td><td>1</td><td>2</td><td>3</td><td>6</td></tr></table>"
     )
     assert table.width == 7
     assert not table.padded
@@ -100,7 +101,9 @@ def test_text_outside_the_cells_stays() -> None:
 
 
 def test_a_table_that_was_not_closed_ends_where_the_next_begins() -> None:
-    page = "<table><tr><td>1</td><td>2</td></tr><p>三、申请</p><table><tr><td>3</td><td>4</td></tr></table><p>四、复议</p>"
+    page = (
+        "<table><tr><td>1</td><td>2</td></tr><p>三、申请</p><table><tr><td>3</td><td>4</td></tr></table><p>四、复议</p>"
+    )
     document = read(page)
     assert [part.text.value if not isinstance(part, Table) else texts(part) for part in document.parts] == [
         [["1", "2"]],
@@ -154,7 +157,11 @@ def test_tables_that_arrange_a_page() -> None:
 
 
 def test_the_paragraphs_of_a_report_in_a_cell() -> None:
-    paragraph = "主动公开方面，全年通过门户网站发布各类信息，涉及机构职能、政策文件、规划计划、统计信息、财政预算决算，以及行政许可和行政处罚等内容。"
+    paragraph = (
+        "全年通过门户网站发布各类信息，涉及机构职能、政策文件、规划计划、财政预算决算、行政许可和行政处罚等。"
+        + "完" * 9
+        + "。"
+    )
     document = read(f"<table><tr><td>序</td><td>{f'<p>{paragraph}</p>' * 3}</td></tr></table>")
     assert lines(document) == ["序", paragraph, paragraph, paragraph]
 
@@ -173,7 +180,10 @@ def _random_table(rng: random.Random, depth: int = 0) -> str:
         for _ in range(rng.randint(2, 5)):
             spans = rng.choice(["", "", ' rowspan="2"', ' colspan="3"', ' rowspan="3" colspan="2"'])
             inside = rng.choice(["{}", "<p>{}</p>", "<p><span>{}</span><o:p></o:p></p>", "<b>{}</b>", "<div>{}</div>"])
-            text = "".join(rng.choice(["本年", "12", "（一）", "&nbsp;", "&lt;", "a", "&#21495;"]) for _ in range(rng.randint(0, 3)))
+            text = "".join(
+                rng.choice(["本年", "12", "（一）", "&nbsp;", "&lt;", "a", "&#21495;"])
+                for _ in range(rng.randint(0, 3))
+            )
             cells.append(f"<td{spans}>{inside.format(text)}</td>")
         rows.append(f"<tr>{rng.choice(['', chr(10)])}{''.join(cells)}</tr>")
     body = "".join(rows)
@@ -185,7 +195,7 @@ def test_cells_are_those_that_lxml_reads(seed: int) -> None:
     rng = random.Random(seed)
     page = "".join(f"<p>{number}、</p>{_random_table(rng)}" for number in range(3))
     expected = [
-        [["".join(cell.itertext()).strip() for cell in row.iter("td")] for row in table.iter("tr")]
+        [["".join(map(str, cell.itertext())).strip() for cell in row.iter("td")] for row in table.iter("tr")]
         for table in lxml.html.document_fromstring(page).iter("table")
     ]
     document = read(page)

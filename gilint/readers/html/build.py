@@ -60,10 +60,7 @@ class Builder:
         actions, tables = _ACTIONS, self._tables
         for number, content, tag, text in events:
             if number:
-                table = tables[-1]
-                if not table.row_open:
-                    self.row()
-                table.rows[-1].append((int(number), content))
+                tables[-1].rows[-1].append((int(number), content))
             elif tag in actions:
                 actions[tag](self)
             elif tag[-1] == '"':
@@ -81,11 +78,8 @@ class Builder:
         if name == "table":
             self._tables.append(OpenTable(stamp, self._flow, self._container))
         elif name == "td":
-            table = self._tables[-1]
-            if not table.row_open:
-                self.row()
             self._flow = []
-            table.rows[-1].append((stamp, self._flow))
+            self._tables[-1].rows[-1].append((stamp, self._flow))
             self._enter("td", {})
         else:
             self._enter(name, values(self._source.text, *self._skeleton.tags[stamp]))
@@ -106,12 +100,10 @@ class Builder:
         self._items += change
 
     def row(self) -> None:
+        """A row begins."""
         table = self._tables[-1]
-        table.open_row()
+        table.rows.append([])
         self._flow = table.after
-
-    def row_end(self) -> None:
-        self._tables[-1].row_open = False
 
     def cell_end(self) -> None:
         self._flow = self._tables[-1].after
@@ -189,7 +181,6 @@ class Builder:
 
 _ACTIONS: dict[str, Callable[[Builder], None]] = {
     "tr": Builder.row,
-    "/tr": Builder.row_end,
     "/td": Builder.cell_end,
     "/table": Builder.table_end,
     "li": partial(Builder.item, change=1),

@@ -64,7 +64,7 @@ class Nesting:
             self._dropped[name] += 1
             return False
         self.stack.append(name)
-        self.markup.append(f"<{name} s={stamp}>")
+        self.markup.append(f'<{name} s="{stamp}">')
         return True
 
     def close(self, name: str) -> None:
@@ -126,5 +126,5 @@ class Nesting:
 
     def insert_cell(self, scope: Scope, stamp: int) -> None:
         """A cell of which only the end was written begins after the last one."""
-        self.markup[scope.mark] += f"<td s={stamp}>"
+        self.markup[scope.mark] += f'<td s="{stamp}">'
         scope.cell = True

@@ -18,14 +18,28 @@ _PIECE = re.compile(
 )
 _PIECE_IN_ATTRIBUTE = re.compile(rf"[^&]++|({REFERENCE})|&")
 _SPACES = frozenset(" \t\n\r\f")
-_CJK = re.compile(
-    "[\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff01-\uff0f\uff1a-\uffe6\U00020000-\U0003ffff\u2014\u2018-\u201d\u2026\u2460-\u24ff]"
+_CHINESE = (
+    (0x2E80, 0x9FFF),
+    (0xF900, 0xFAFF),
+    (0xFE30, 0xFE4F),
+    (0xFF01, 0xFF0F),
+    (0xFF1A, 0xFFE6),
+    (0x20000, 0x3FFFF),
+    (0x2014, 0x2014),
+    (0x2018, 0x201D),
+    (0x2026, 0x2026),
+    (0x2460, 0x24FF),
 )
+"""Code points of Chinese writing, its punctuation included and full-width digits not: two numbers stay two."""
 
 
 def glued(left: str, right: str) -> bool:
     """Whether a break of the line between two characters is no space: between two Chinese ones."""
-    return _CJK.match(left) is not None and _CJK.match(right) is not None
+    return _is_chinese(ord(left)) and _is_chinese(ord(right))
+
+
+def _is_chinese(code: int) -> bool:
+    return any(low <= code <= high for low, high in _CHINESE)
 
 
 class _Assembly:

@@ -26,6 +26,7 @@ from gilint.text.span import Span
 Range: TypeAlias = tuple[int, int]
 
 _HEADING_WITHIN = 2000
+_HEADING_END = re.compile("</[hH][1-6]")
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -231,9 +232,11 @@ class _Pass:
         spans = cell_spans(self._text[start:end])
         if spans is not None:
             self._spans[stamp] = spans
-        if scope.cell or len(nesting.stack) > scope.base:
+        if not scope.row:
+            nesting.row(scope, len(self._runs), opens=True)
+        elif scope.cell or len(nesting.stack) > scope.base:
             nesting.end_cell(scope)
-        self._markup.append(f"<td s={stamp}>")
+        self._markup.append(f'<td s="{stamp}">')
         scope.cell = True
 
     def cell_end(self, start: int, end: int, _name: str) -> None:
@@ -254,9 +257,7 @@ class _Pass:
 
     def heading(self, _start: int, end: int, name: str) -> None:
         """A heading that is never closed would take all that follows; it is a line like others."""
-        within = end + _HEADING_WITHIN
-        closed = self._text.find("</h", end, within) >= 0 or self._text.find("</H", end, within) >= 0
-        if closed:
+        if _HEADING_END.search(self._text, end, end + _HEADING_WITHIN):
             self._markup.append(f"<{name}>")
 
     def heading_end(self, _start: int, _end: int, name: str) -> None:

@@ -34,20 +34,14 @@ class OpenTable:
     alone, else what was read. What stands between the cells goes to ``after``, the table itself to ``around``.
     """
 
-    __slots__ = ("after", "around", "container", "row_open", "rows", "stamp")
+    __slots__ = ("after", "around", "container", "rows", "stamp")
 
     def __init__(self, stamp: int, around: Flow, container: int) -> None:
         self.stamp = stamp
         self.around = around
         self.container = container
         self.rows: list[list[tuple[int, str | Flow]]] = []
-        self.row_open = False
         self.after: Flow = []
-
-    def open_row(self) -> None:
-        """A row begins."""
-        self.rows.append([])
-        self.row_open = True
 
 
 class ReadTable:

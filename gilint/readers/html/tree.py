@@ -9,7 +9,7 @@ Event: TypeAlias = tuple[str, str, str, str]
 """Number and content of a cell that holds nothing but text, or the tag (what stands between ``<`` and ``>``); then the
 text that follows."""
 
-_EVENT = re.compile(r'<(?:td s="([0-9]+)">([^<]*+)</td|([^>]*+))>([^<]*+)')
+EVENT = re.compile(r'<(?:td s="([0-9]+)">([^<]*+)</td|([^>]*+))>([^<]*+)')
 
 
 def repaired(markup: str) -> list[Event]:
@@ -21,4 +21,4 @@ def repaired(markup: str) -> list[Event]:
     from lxml import etree
 
     root = etree.fromstring(markup, etree.HTMLParser(huge_tree=True, remove_comments=True))
-    return _EVENT.findall(etree.tostring(root, encoding="unicode", method="html"))
+    return EVENT.findall(etree.tostring(root, encoding="unicode", method="html"))

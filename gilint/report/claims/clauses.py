@@ -1,7 +1,7 @@
 """A paragraph cut into sentences and clauses, brackets taken out and kept as clauses of their own.
 
-``收到申请8件（含上年结转1件），均已答复。`` has the clauses 收到申请8件 and 均已答复, and in the bracket behind the first one
-含上年结转1件. Titles in 《》 and document numbers in 〔〕 are taken out for good.
+``收到申请8件（含上年结转1件），均已答复。`` has the clauses 收到申请8件 and 均已答复, and in the bracket behind the
+first one 含上年结转1件. Titles in 《》 and document numbers in 〔〕 are taken out for good.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The counts of a clause, each with the words that belong to it.
 
-In 予以公开4件、部分公开1件 a count stands behind its words, in 其中3件维持、1件纠正 before them; between two counts a connecting
-mark tells whose words are whose.
+In 予以公开4件、部分公开1件 a count stands behind its words, in 其中3件维持、1件纠正 before them; between two counts a
+connecting mark tells whose words are whose.
 """
 
 from __future__ import annotations
@@ -13,7 +13,9 @@ from gilint.report.claims.clauses import Clause, Token
 from gilint.report.claims.numbers import Number, NumberKind
 from gilint.report.claims.words import Word
 
-EMPTY_WORDS = frozenset({Word.FILLER, Word.PART, Word.CONNECT, Word.THIS_YEAR, Word.SELF, Word.REGION, Word.BROAD})
+EMPTY_WORDS = frozenset(
+    {Word.FILLER, Word.PART, Word.CONNECT, Word.THIS_YEAR, Word.ALL_YEAR, Word.SELF, Word.REGION, Word.BROAD}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,9 +64,8 @@ def _list(
         return None, end
     if len(parts) < _FEWEST or len({part.number.chinese for part in (total, *parts)}) > 1:
         return None, end
-    families = {_family(part) for part in parts if part.reading is not None}
     channels = all(part.metric is Metric.CHANNEL for part in parts)
-    if len(families) > 1 or (channels and total.metric not in _TOTALS):
+    if channels and total.metric not in _TOTALS:
         return None, end
     rivals = tuple(mention.number.value for mention in before if mention.number.unit == unit and not mention.delta)
     made = PartList(
@@ -86,6 +85,7 @@ def _collect(mentions: Sequence[Mention], first: int, unit: str) -> tuple[list[M
     parts: list[Mention] = []
     extents: set[int] = set()
     style = ""
+    family = _family(mentions[first]) if mentions[first].reading is not None else ""
     unfinished = False
     end = len(mentions)
     for index in range(first, len(mentions)):
@@ -97,6 +97,10 @@ def _collect(mentions: Sequence[Mention], first: int, unit: str) -> tuple[list[M
                 end = index
                 break
             if mention.beside or (mention.mark == ";" and style not in ("", ";")):
+                end = index
+                break
+            if family and mention.reading is not None and _family(mention) != family:
+                # Another way of dividing the whole, or another matter.
                 end = index
                 break
             if mention.topic or (style and mention.mark != style):

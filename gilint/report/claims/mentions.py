@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gilint.report.claims.clauses import Clause, Token
-from gilint.report.claims.families import Reading, head_of, read_words
-from gilint.report.claims.items import Item, items
+from gilint.report.claims.families import OUTCOMES, Head, Reading, head_of, read_words
+from gilint.report.claims.items import Item, is_empty, items
 from gilint.report.claims.model import Metric, Scope
 from gilint.report.claims.numbers import Number
 from gilint.report.claims.state import State
@@ -14,6 +15,7 @@ from gilint.report.claims.words import Word
 
 _CASES = frozenset({Metric.REVIEW, Metric.SUIT, Metric.DIRECT_SUIT, Metric.AFTER_REVIEW_SUIT})
 _REQUEST_COUNTS = frozenset({Metric.RECEIVED, Metric.HANDLED, Metric.CHANNEL, Metric.APPLICANT, Metric.CARRIED_IN})
+_REQUESTS_ALL = _REQUEST_COUNTS | {Metric.CARRIED_OUT, Metric.NOT_HELD, *OUTCOMES.values()}
 _DELTA = frozenset({Word.COMPARE, Word.RISE, Word.FALL, Word.LAST_YEAR, Word.NEXT_YEAR})
 _CARRYING = frozenset({Word.CARRY, Word.CARRY_IN, Word.CARRY_OUT})
 
@@ -23,8 +25,8 @@ class Mention:
     """One count.
 
     ``mark`` is what stands between it and the count before it in the sentence: the mark that ends that clause, or
-    ``、`` within one clause. ``part`` tells that it begins a list of parts, ``delta`` that it is a difference or another
-    year's number, ``beside`` and ``topic`` that its clause turns to another matter, ``open`` that a list ends behind it
+    ``、`` within one clause. ``part`` tells that it begins a list of parts, ``delta`` that it is a difference or of
+    another year, ``beside`` and ``topic`` that its clause turns to another matter, ``open`` that a list ends behind it
     without being complete, ``colon`` that a colon follows it.
     """
 
@@ -33,6 +35,8 @@ class Mention:
     mark: str
     words: tuple[Word, ...]
     right: tuple[Word | None, ...]
+    end: int = 0
+    """Where its phrase ends."""
     reading: Reading | None = None
     scope: Scope = Scope.OWN
     year: int | None = None
@@ -82,9 +86,18 @@ class MentionReader:
             mention.topic = not item.joined and first is Word.OTHER_TOPIC
             self.mentions.append(mention)
             self._mark = "、"
+        self._undo_respective(len(found))
         self.mentions[-1].colon = clause.mark == ":" and not found[-1].right
         self._mark = clause.mark
         return self.mentions[-len(found) :]
+
+    def _undo_respective(self, count: int) -> None:
+        """行政复议、行政诉讼5件、2件: the numbers belong to the words in their order, though nothing says so."""
+        clause = self.mentions[-count:]
+        for before, mention in pairwise(clause):
+            bare = is_empty(mention.item.left) and mention.reading is None
+            if bare and before.reading is not None and len(before.reading.metrics) > 1:
+                before.reading = None
 
     def _strongest(self, mark: str) -> str:
         """Of the marks since the last count the one that cuts deepest."""
@@ -93,27 +106,38 @@ class MentionReader:
     def _mention(self, item: Item, clause: Clause, index: int) -> Mention:
         state = self.state
         words, known = state.walk(item.left, clause)
-        head, clean = head_of(item.right)
+        head = head_of(item.right)
         right = tuple(token.word for token in item.right)
         mention = Mention(item, index, self._mark, tuple(words), right)
+        mention.end = item.number.unit_end
         mention.part = self._pending_part or Word.PART in words
         self._pending_part = False
         mention.open = Word.OPEN_LIST in right
-        carrying = not _CARRYING.isdisjoint((*words, *head))
+        carrying = not _CARRYING.isdisjoint((*words, *head.words))
         timed = {Word.LAST_YEAR, Word.NEXT_YEAR} & set(words)
         mention.delta = not carrying and not _DELTA.isdisjoint(words)
         if known and not state.plan and not state.distribute:
             if timed and not carrying and Word.COMPARE not in words:
                 words = [word for word in words if word not in timed]
-            self._read(mention, words, head, clean=clean)
-        self._after(mention, item.right, clause)
+            self._read(mention, words, head)
+        self._after(item.right, clause)
         return mention
 
-    def _read(self, mention: Mention, words: list[Word], head: list[Word], *, clean: bool) -> None:
+    def _read(self, mention: Mention, words: list[Word], head: Head) -> None:
         state = self.state
-        reading = read_words(words, head, clean=clean, context=state.context())
-        if reading is None or (state.period and not reading.period):
+        each = Word.EACH in words
+        if each:
+            words = [word for word in words if word is not Word.EACH]
+        none = mention.number.high == 0
+        reading = read_words(words, head, state.context(none=none))
+        if reading is None:
+            state.foreign = state.foreign or not (mention.delta or (not words and not head.words))
             return
+        if (state.period and not reading.period) or (each and len(reading.metrics) > 1 and not none):
+            return
+        state.foreign = not _REQUESTS_ALL.issuperset(reading.metrics)
+        if reading.behind:
+            mention.end = head.end
         mention.reading = reading
         mention.scope, mention.year, mention.own_year = state.scope, state.year, state.own_year
         mention.included = reading.included
@@ -128,7 +152,7 @@ class MentionReader:
         if not _REQUEST_COUNTS.isdisjoint(reading.metrics):
             state.counted = True
 
-    def _after(self, mention: Mention, right: tuple[Token, ...], clause: Clause) -> None:
+    def _after(self, right: tuple[Token, ...], clause: Clause) -> None:
         """Take note of the words behind a count; years there belong to nothing that follows."""
         state = self.state
         year = state.year, state.own_year, state.period

@@ -70,7 +70,8 @@ class Claim:
     ``metrics`` has more than one entry when the number is their sum (予以公开及部分公开258件). ``year`` is the year
     that the clause speaks of, None when it names none and the report's own is meant. ``included`` tells whether
     applications carried in are counted (None: not said). ``span`` covers the digits and the unit in the source,
-    ``place`` the phrase from its first word to the unit. ``digits`` and ``sentence`` are as normalised.
+    ``place`` the phrase from its first word to the unit. ``digits``, ``text`` (the phrase) and ``sentence``
+    are as normalised.
     """
 
     metrics: tuple[Metric, ...]
@@ -79,6 +80,7 @@ class Claim:
     span: Span
     place: Place
     digits: str
+    text: str
     sentence: str
     unit_span: Span
     order: int

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from gilint.model.place import Place
 from gilint.report.claims.clauses import Clause, Piece, Tokeniser, holes, sentences
@@ -23,7 +23,7 @@ from gilint.report.claims.model import (
 )
 from gilint.report.claims.numbers import Number, scan_numbers
 from gilint.report.claims.own import OwnNames
-from gilint.report.claims.shares import change_words, former_of, percent_of, share_of, share_words
+from gilint.report.claims.shares import change_of, change_words, percent_of, share_of, share_words
 from gilint.report.claims.state import State
 from gilint.report.claims.statements import all_done, denials, some_request
 from gilint.report.claims.words import ClaimWords, Word
@@ -33,14 +33,13 @@ from gilint.text.normal import numbering
 
 _REQUESTS_SECTION = 3
 _DISPUTES_SECTION = 4
+_TABLE_SECTIONS = frozenset({2, _REQUESTS_SECTION, _DISPUTES_SECTION})
+"""Sections of tables: what is no sentence there may be a cell that was not recognised."""
 _SHORT_LEAD = 40
 """A paragraph up to this long that ends in no full stop is a heading in all but name (characters)."""
 _MOST_BASES = 64
 """How many counts back a percentage may refer to."""
-_DIGITS = frozenset("0123456789")
-_HAN_MOST_BASES = 64
-"""How many counts back a percentage may refer to."""
-_DIGITS = frozenset("零〇一二两三四五六七八九十")
+_DIGITS = frozenset("0123456789零〇一二两三四五六七八九十")
 _DECISIONS = frozenset({Metric.LICENSING, Metric.PENALTIES, Metric.COERCION})
 
 
@@ -83,7 +82,7 @@ class _Reader:
             requests = section == _REQUESTS_SECTION
             for paragraph, text in prose.lines():
                 requests = self._topic(paragraph, text, requests)
-                if self._tells(text):
+                if self._tells(text) and (section not in _TABLE_SECTIONS or "。" in text):
                     _ParagraphReader(self, prose, paragraph, text, section, requests).read()
                 self.paragraphs += 1
             self.base += len(prose.text) + 1
@@ -97,10 +96,7 @@ class _Reader:
 
     def _tells(self, text: str) -> bool:
         """Whether there can be a claim in ``text``."""
-        chars = set(text)
-        if not chars.isdisjoint(_DIGITS) or not chars.isdisjoint(_HAN_DIGITS):
-            return True
-        return any(word in text for word in self._telling)
+        return not _DIGITS.isdisjoint(text) or any(word in text for word in self._telling)
 
     def _topic(self, paragraph: Paragraph, text: str, before: bool) -> bool:
         """Whether the text from here on is about applications: what the last heading in it says."""
@@ -108,7 +104,7 @@ class _Reader:
         end = text.find("。")
         if not number and not paragraph.heading and not (end < 0 and len(text) <= _SHORT_LEAD):
             return before
-        lead = text[: end if 0 <= end else _SHORT_LEAD * 2]
+        lead = text[: end if end >= 0 else _SHORT_LEAD * 2]
         lead = lead.partition(",")[0]
         requests, others = self._lead_words
         if any(word in lead for word in requests):
@@ -133,8 +129,9 @@ class _ParagraphReader:
         self.brackets = deque(brackets)
         words = reader.words
         self.outer = Tokeniser(self.masked, self._numbers(self.masked, 0, len(text)), words, reader.own)
-        inner = [number for piece in brackets for number in self._numbers(text, piece.start, piece.end)]
-        self.inner = Tokeniser(text, inner, words, reader.own)
+        inside = _unnested(text, brackets)
+        inner = [number for piece in brackets for number in self._numbers(inside, piece.start, piece.end)]
+        self.inner = Tokeniser(inside, inner, words, reader.own)
         found = [text.find(word) for word in reader._request_words]
         self.first_request = min((at for at in found if at >= 0), default=len(text))
         self.former: deque[Mention] = deque(maxlen=_MOST_BASES)
@@ -148,7 +145,8 @@ class _ParagraphReader:
         for turn, piece in enumerate(sentences(self.masked)):
             start = max(piece.start, len(number)) if turn == 0 else piece.start
             if start < piece.end:
-                self._sentence(Piece(start, piece.end), first=turn == 0)
+                lead = turn == 1 and bool(number) and self.first_request < piece.start <= _SHORT_LEAD
+                self._sentence(Piece(start, piece.end), first=turn == 0, near=lead)
 
     def _state(self, start: int) -> State:
         requests = self.requests or self.first_request < start
@@ -157,9 +155,11 @@ class _ParagraphReader:
             self.text, self.reader.year, self.reader.own, requests=requests, disclosure=disclosure, scope=self.scope
         )
 
-    def _sentence(self, piece: Piece, *, first: bool) -> None:
+    def _sentence(self, piece: Piece, *, first: bool, near: bool) -> None:
+        """Read a sentence; ``near`` tells that it follows a heading about applications."""
         clauses = self.outer.clauses(piece)
         state = self._state(piece.start)
+        state.near = near
         if first:
             self._subject(clauses)
             state.scope = self.scope
@@ -229,13 +229,14 @@ class _ParagraphReader:
             if share is not None:
                 self.reader.shares.append(share)
         elif index - mention.clause <= 1 and change_words(before):
-            former = former_of(mentions)
-            if former is not None:
+            change = change_of(mentions)
+            if change is not None:
+                current, former = change
                 share = Share(
                     ShareKind.CHANGE,
                     number.value,
                     number.places,
-                    self._count(mentions[-2]),
+                    self._count(current),
                     place,
                     text,
                     former=former,
@@ -286,8 +287,9 @@ class _ParagraphReader:
             value=number.value,
             unit=number.unit,
             span=self.prose.span(start, end),
-            place=self._place(mention.item.start, number.unit_end),
+            place=self._place(mention.item.start, mention.end),
             digits=self.text[number.start : number.end],
+            text=self.text[mention.item.start : mention.end],
             sentence=self.text[piece.start : piece.end],
             unit_span=self.prose.span(unit, end),
             order=self._order(number.start),
@@ -310,7 +312,7 @@ class _ParagraphReader:
             number.low,
             number.high,
             self.text[number.start : number.unit_end],
-            self._place(start, number.unit_end),
+            self._place(start, mention.end),
             self._order(number.start),
             mention.metric if mention.scope is Scope.OWN else None,
         )
@@ -320,3 +322,14 @@ class _ParagraphReader:
 
     def _place(self, start: int, end: int) -> Place:
         return self.prose.place(self.offset + start, self.offset + end)
+
+
+def _unnested(text: str, brackets: Sequence[Piece]) -> str:
+    """``text`` with the brackets inside of ``brackets`` taken out."""
+    parts: list[str] = []
+    at = 0
+    for piece in brackets:
+        masked, _ = holes(text[piece.start : piece.end])
+        parts += (text[at : piece.start], masked)
+        at = piece.end
+    return "".join((*parts, text[at:]))

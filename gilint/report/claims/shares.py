@@ -11,12 +11,14 @@ from gilint.report.claims.lists import CountOf
 from gilint.report.claims.mentions import Mention
 from gilint.report.claims.model import Share, ShareKind
 from gilint.report.claims.numbers import Number, NumberKind
-from gilint.report.claims.words import Word as W
+from gilint.report.claims.words import Word
 
 _SHARE_WORDS = frozenset(
-    {W.SHARE, W.FILLER, W.REQUEST, W.REQUEST_BARE, W.TOPIC, W.THIS_YEAR, W.CASE, W.CONNECT, W.RECEIVE, W.ACCEPT}
+    {Word.SHARE, Word.FILLER, Word.EACH, Word.CONNECT, Word.THIS_YEAR, Word.ALL_YEAR, Word.TOPIC}
+    | {Word.REQUEST, Word.REQUEST_BARE, Word.CASE, Word.RECEIVE, Word.ACCEPT}
 )
-_CHANGE_WORDS = frozenset({W.RISE, W.FALL, W.FILLER, W.COMPARE, W.LAST_YEAR, W.CONNECT})
+_PAIR = 2
+_CHANGE_WORDS = frozenset({Word.RISE, Word.FALL, Word.FILLER, Word.COMPARE, Word.LAST_YEAR, Word.CONNECT})
 
 
 def percent_of(clause: Clause) -> tuple[int, Number] | None:
@@ -32,13 +34,13 @@ def percent_of(clause: Clause) -> tuple[int, Number] | None:
 def share_words(tokens: Sequence[Token]) -> bool:
     """Whether words before a percentage say that it is the share of the count before them."""
     words = {token.word for token in tokens}
-    return W.SHARE in words and words <= _SHARE_WORDS
+    return Word.SHARE in words and words <= _SHARE_WORDS
 
 
 def change_words(tokens: Sequence[Token]) -> bool:
     """Whether words before a percentage say that it is a rise or a fall, and nothing else."""
     words = {token.word for token in tokens}
-    return not words.isdisjoint({W.RISE, W.FALL}) and words <= _CHANGE_WORDS
+    return not words.isdisjoint({Word.RISE, Word.FALL}) and words <= _CHANGE_WORDS
 
 
 def share_of(
@@ -59,23 +61,34 @@ def share_of(
     return Share(ShareKind.SHARE, number.value, number.places, count_of(mention), place, text, bases, joint=joint)
 
 
-def former_of(mentions: Sequence[Mention]) -> Decimal | None:
-    """Last year's number by the last two counts: 8件，较上年增加2件 or 8件，较上年的6件."""
-    if len(mentions) < 2:
+def change_of(mentions: Sequence[Mention]) -> tuple[Mention, Decimal] | None:
+    """This year's count and last year's number by the last two counts: 8件，较上年增加2件; 8件，较上年的6件; or one of
+    each year."""
+    if len(mentions) < _PAIR:
         return None
-    current, delta = mentions[-2], mentions[-1]
-    if current.delta or not current.own_year or current.number.unit != delta.number.unit:
+    first, last = mentions[-2], mentions[-1]
+    near = last.clause - first.clause in (0, 1)
+    if not near or first.number.unit != last.number.unit or first.number.approximate or last.number.approximate:
         return None
-    if delta.clause - current.clause not in (0, 1) or current.number.approximate or delta.number.approximate:
+    if first.metric is not None and first.metric is last.metric and first.own_year != last.own_year:
+        now, then = (first, last) if first.own_year else (last, first)
+        return (now, then.number.value) if then.number.value > 0 else None
+    former = _former(first, last)
+    return (first, former) if former is not None else None
+
+
+def _former(current: Mention, delta: Mention) -> Decimal | None:
+    """Last year's number, from this year's and what is said of the difference."""
+    words = set(delta.words)
+    if current.delta or not current.own_year or not delta.delta or not words <= _CHANGE_WORDS:
         return None
-    words, behind = set(delta.words), set(delta.right)
-    if not delta.delta or not words <= _CHANGE_WORDS or not words & {W.COMPARE, W.LAST_YEAR}:
+    if not words & {Word.COMPARE, Word.LAST_YEAR}:
         return None
     value, other = current.number.value, delta.number.value
-    if W.RISE in words and W.FALL not in words:
+    if Word.RISE in words and Word.FALL not in words:
         return value - other if value > other else None
-    if W.FALL in words and W.RISE not in words:
+    if Word.FALL in words and Word.RISE not in words:
         return value + other
-    if behind & {W.RISE, W.FALL} and W.LAST_YEAR in words and other > 0:
+    if {Word.RISE, Word.FALL} & set(delta.right) and Word.LAST_YEAR in words and other > 0:
         return other
     return None

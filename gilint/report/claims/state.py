@@ -13,8 +13,13 @@ from gilint.report.claims.own import OwnNames
 from gilint.report.claims.words import Word
 
 _CARRYING = frozenset({Word.CARRY, Word.CARRY_IN, Word.CARRY_OUT})
-_SILENT = frozenset({Word.FILLER, Word.SELF, Word.REGION, Word.BROAD, Word.NARROWER, Word.PLATFORM, Word.THIS_YEAR})
+_SILENT = frozenset(
+    {Word.FILLER, Word.SELF, Word.REGION, Word.BROAD, Word.NARROWER, Word.PLATFORM, Word.BESIDE}
+    | {Word.THIS_YEAR, Word.ALL_YEAR}
+)
 _VERBS = frozenset({Word.ISSUE, Word.PUBLISH, Word.DECIDE})
+_OPENING = frozenset({Word.THIS_YEAR, Word.ALL_YEAR, Word.CONNECT})
+_TIME = frozenset({Word.THIS_YEAR, Word.ALL_YEAR, Word.LAST_YEAR, Word.NEXT_YEAR, Word.PERIOD})
 _REQUESTS = frozenset({Word.REQUEST, Word.REQUEST_BARE})
 
 
@@ -34,6 +39,9 @@ class State:
     plan: bool = False
     distribute: bool = False
     near: bool = False
+    """An application was named, and nothing since that is not known."""
+    foreign: bool = False
+    """The last thing counted was no application."""
     verb: Word | None = None
     subject: tuple[Metric, ...] = ()
     normative: bool = False
@@ -45,15 +53,26 @@ class State:
         """A state of its own for a bracket."""
         return replace(self)
 
-    def context(self) -> Context:
-        """What the families of claims go by."""
-        return Context(self.requests, self.disclosure, self.near, self.verb, self.subject, self.normative, self.counted)
+    def context(self, *, none: bool) -> Context:
+        """What the families of claims go by; ``none`` tells that the count is 0."""
+        # Who had no case at all had none about disclosure either.
+        disclosure = self.disclosure or none
+        return Context(
+            requests=self.requests,
+            disclosure=disclosure,
+            near=self.near,
+            foreign=self.foreign,
+            verb=self.verb,
+            subject=self.subject,
+            normative=self.normative,
+            counted=self.counted,
+        )
 
     def begin(self, clause: Clause) -> None:
         """Take note of the subject that a clause begins with."""
         for token in clause.tokens:
             hole = token.word is Word.FILLER and self.text[token.start] == HOLE
-            if hole or token.word in (Word.THIS_YEAR, Word.CONNECT) or self._time(token) is not None:
+            if hole or token.word in _OPENING or self._time(token) is not None:
                 continue
             if token.word is None and self.own.other_organ(self.text[token.start : token.end]):
                 self.scope = Scope.NARROWER
@@ -71,6 +90,7 @@ class State:
             word = self._time(token) if token.number is not None else token.word
             if word is None:
                 known = False
+                self.near = self.near and token.count is not None
                 continue
             self._note(word, token, aside=aside)
             if word not in _SILENT:
@@ -96,19 +116,14 @@ class State:
         return Word.PERIOD
 
     def _note(self, word: Word, token: Token, *, aside: bool) -> None:
-        if word is Word.THIS_YEAR:
-            self.year, self.own_year, self.period = None, True, False
-        elif word in (Word.LAST_YEAR, Word.NEXT_YEAR):
-            if not aside:
-                self._other_year(word)
-        elif word is Word.PERIOD:
-            self.period = True
-            if not aside and token.number is not None and token.number.kind is NumberKind.YEAR:
-                self.year, self.own_year = int(token.number.value), False
+        if word in _TIME:
+            self._note_time(word, token, aside=aside)
         elif word is Word.PLAN:
             self.plan = True
         elif word is Word.DISTRIBUTE:
             self.distribute = True
+        elif word is Word.OTHER_TOPIC:
+            self.foreign, self.near = True, False
         elif word in (Word.REQUEST, Word.TOPIC):
             self.disclosure = True
         elif word in _VERBS:
@@ -118,7 +133,22 @@ class State:
         else:
             self._note_scope(word, token)
         if word in _REQUESTS:
-            self.near = True
+            self.near, self.foreign = True, False
+
+    def _note_time(self, word: Word, token: Token, *, aside: bool) -> None:
+        if word is Word.THIS_YEAR:
+            self.year, self.own_year, self.period = None, True, False
+        elif word in (Word.LAST_YEAR, Word.NEXT_YEAR):
+            if not aside:
+                self._other_year(word)
+        elif word is Word.ALL_YEAR:
+            self.period = False
+        elif word is Word.PERIOD:
+            self.period = True
+            if not aside and token.number is not None and token.number.kind is NumberKind.YEAR:
+                self.year, self.own_year = int(token.number.value), False
+        elif not aside:
+            self._other_year(word)
 
     def _note_scope(self, word: Word, token: Token) -> None:
         if word is Word.SELF:
@@ -127,7 +157,7 @@ class State:
             own = self.own.is_own_region(self.text[token.start : token.end])
             self.scope = Scope.OWN if own else Scope.WIDER
         elif word is Word.BROAD:
-            self.scope = Scope.OWN if self.own.governs else Scope.WIDER
+            self.scope = self.scope if self.own.governs else Scope.WIDER
         elif word is Word.NARROWER:
             self.scope = Scope.NARROWER
         elif word is Word.PLATFORM:

@@ -1,4 +1,4 @@
-"""The words that claims are made of, by class. Which words there are, the packs say: lexicons named ``claim-<class>``."""
+"""The words that claims are made of, by class. The packs say which: lexicons named ``claim-<class>``."""
 
 from __future__ import annotations
 
@@ -12,7 +12,11 @@ class Word(StrEnum):
     FILLER = "filler"
     """Says nothing about what is counted."""
     CONNECT = "connect"
+    EACH = "each"
+    """What follows is true of every one of the things before it."""
     THIS_YEAR = "this-year"
+    ALL_YEAR = "all-year"
+    """The whole of the year that is spoken of, whichever it is."""
     LAST_YEAR = "last-year"
     NEXT_YEAR = "next-year"
     PERIOD = "period"
@@ -40,7 +44,7 @@ class Word(StrEnum):
     CHANNEL = "channel"
     APPLICANT = "applicant"
     PERSON = "person"
-    """Units of people (名): one of them who applied is one application at least."""
+    """Units and names of people (名, 村民): one of them who applied is one application at least."""
     TOPIC = "topic"
     RECEIVE = "receive"
     RECEIVE_NEW = "receive-new"

@@ -53,11 +53,11 @@ class _State:
 def read_disclosure(lines: Sequence[Line], setting: Setting, lexicon: Lexicon) -> TableReading:
     """Read the lines of table two's region."""
     state = _State(setting, lexicon)
-    for line in lines:
+    for index, line in enumerate(lines):
         if line.long:
             state.open = None
         else:
-            _read_line(state, line)
+            _read_line(state, line, _stands_over_number(lines, index))
     _name_near(state)
     return _finish(state)
 
@@ -71,7 +71,19 @@ def _row_form(state: _State, key: str) -> RowForm | None:
     return next((row for row in state.setting.table.rows if row.key == key), None)
 
 
-def _read_line(state: _State, line: Line) -> None:
+def _stands_over_number(lines: Sequence[Line], index: int) -> bool:
+    """Whether a block stands right before a number, as a label does in a list of cells."""
+    following = lines[index + 1] if index + 1 < len(lines) else None
+    return (
+        lines[index].grid is None
+        and not lines[index].heading
+        and following is not None
+        and following.grid is None
+        and following.fields[0].is_number
+    )
+
+
+def _read_line(state: _State, line: Line, over_number: bool) -> None:
     fields = line.fields
     if line.grid is None and fields[0].is_value:
         if state.open is not None:
@@ -87,7 +99,7 @@ def _read_line(state: _State, line: Line) -> None:
         if entry is None:
             if _is_caption(printed):
                 _see_caption(state, printed, None)
-            elif at == line.texts[0] and any(f.is_number for f in fields[at + 1 :]):
+            elif over_number or (at == line.texts[0] and any(f.is_number for f in fields[at + 1 :])):
                 _add_row(state, line, at, None)
                 break
             else:

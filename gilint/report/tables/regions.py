@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from gilint.report.tables.lexicon import Entry, Role
-from gilint.report.tables.stream import Line
+from gilint.report.tables.stream import Field, Line
+from gilint.text.normal import numbering, ordinal
 
 _AMBIGUOUS_LENGTH = 3
 """Labels of up to three characters (其他, 总计, 规章) stand elsewhere too; alone they are no sign of a table."""
@@ -31,9 +32,18 @@ def _signs(line: Line, table: str) -> set[tuple[Role, str]]:
         for field in line.fields
         for entry in field.entries
         if entry.table == table
-        and not _shared(field.entries)
-        and (len(entry.core) > _AMBIGUOUS_LENGTH or line.values or len(line.fields) > 1)
+        and (
+            _numbered_alike(field, entry)
+            if _shared(field.entries)
+            else len(entry.core) > _AMBIGUOUS_LENGTH or line.values or len(line.fields) > 1
+        )
     }
+
+
+def _numbered_alike(field: Field, entry: Entry) -> bool:
+    """Whether a shared label is printed with the numeral of one table's row: （七）总计."""
+    number = ordinal(numbering(field.raw)[0])
+    return entry.role is Role.ROW and number == entry.ordinal and bool(number) and not number.isdigit()
 
 
 def _shared(entries: Sequence[Entry]) -> bool:

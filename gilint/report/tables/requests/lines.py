@@ -51,7 +51,7 @@ def read_block(state: State, index: int, line: Line, lines: Sequence[Line]) -> N
             state.loose.append((False, printed))
             if near_group(state, printed) is not None:
                 state.parts.add(line.part)
-            elif state.rows and _next_is_value(lines, index):
+            elif (state.rows or state.columns) and _next_is_value(lines, index):
                 state.open = Found(printed, None, index, line.part, [], group=state.group)
                 state.rows.append(state.open)
                 state.parts.add(line.part)
@@ -110,7 +110,7 @@ def read_grid_line(state: State, index: int, line: Line, lines: Sequence[Line]) 
             row_at, row_entry = at, entry
         elif entry.role is Role.GROUP:
             enter_group(state, printed, entry)
-            if not _leaf_right(state, rest) and any(f.is_number for f in rest):
+            if not _leaf_right(state, rest) and not _label_right(rest) and any(f.is_number for f in rest):
                 state.group_rows.append(_found(line, index, at, entry))
         else:
             _see_head(state, printed, entry)
@@ -200,6 +200,20 @@ def _label_position(line: Line) -> int:
 def _leaf_right(state: State, rest: Sequence[Field]) -> bool:
     table = state.setting.table.name
     return any(e.table == table and e.role is Role.ROW and len(e.core) >= 2 for f in rest for e in f.entries)
+
+
+def _label_right(rest: Sequence[Field]) -> bool:
+    """Whether a text stands between a group's label and the values: a row whose label is not the form's."""
+    for field in rest:
+        if field.is_value and field.state is not CellState.BLANK:
+            return False
+        if (
+            field.state is CellState.TEXT
+            and len(_CHINESE.findall(field.raw)) >= _LEAST_LABEL
+            and not is_noise(field.raw)
+        ):
+            return True
+    return False
 
 
 def _leaf_below(state: State, lines: Sequence[Line], index: int) -> bool:

@@ -12,7 +12,7 @@ from gilint.report.tables.cells import make_fact
 from gilint.report.tables.lexicon import Entry
 from gilint.report.tables.noise import is_noise
 from gilint.report.tables.parts import TableReading, label_of
-from gilint.report.tables.requests.state import Found, State, route_to
+from gilint.report.tables.requests.state import Found, State, group_of, route_to
 from gilint.text.normal import core
 from gilint.text.span import Span
 
@@ -76,7 +76,9 @@ def _row(
     columns = state.setting.table.columns
     row = next((form for form in state.setting.table.rows if form.key == entry.key), None)
     short = min((row.label, *row.equals), key=len) if row is not None else entry.canonical
-    own_group = found.group.canonical if found.group is not None and found.group.canonical != entry.canonical else None
+    # The label of a group may stand beside any of its rows: in the middle of them as well as before the first.
+    group = found.group or group_of(state, entry)
+    own_group = group.canonical if group is not None and group.canonical != entry.canonical else None
     route = route_to(state, *((own_group,) if own_group else ()), short)
     shown = found.label or next((f for f in found.fields if f.state is not CellState.BLANK), found.fields[0])
     label = label_of(shown, entry, state.setting, route, near=found.near and found.label is not None)
@@ -89,7 +91,7 @@ def _row(
         for column, printed in zip(columns.values(), laid, strict=True)
     ]
     values = sum(1 for f in cells.fields if f.state is not CellState.BLANK)
-    return Row(entry.key, label, turn, found.group, all(printed is not None for printed in laid), values), facts
+    return Row(entry.key, label, turn, group, all(printed is not None for printed in laid), values), facts
 
 
 def _group_values(state: State, frames: dict[int, Frame | None]) -> list[GroupValue]:

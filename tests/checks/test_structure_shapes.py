@@ -1,0 +1,53 @@
+"""The cases of groups GI0, GI1 and GI6 in every shape that reports come in."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from gilint.engine.check import Linter
+from gilint.engine.settings import Settings
+from gilint.model.diagnostic import Status
+from gilint.packs.cases import Case, read_cases
+from gilint.packs.locate import shipped
+from tests.support.linting import build, packs
+from tests.support.shape import Shape
+from tests.support.shapes import SHAPES, render
+
+GROUPS = ("GI001", "GI002", "GI003", "GI1", "GI6")
+GRIDS = frozenset({"tabs", "pipes", "markdown", "markdown-small", "html", "html-one-line", "portal", "portal-one-line"})
+
+
+@cache
+def _cases() -> tuple[Case, ...]:
+    return tuple(
+        case
+        for case in read_cases(shipped(), packs())
+        if case.rule.startswith(GROUPS) and case.sample is not None and not case.replace
+    )
+
+
+@cache
+def _linter() -> Linter:
+    return Linter(packs(), Settings(preview=True))
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+def test_cases_hold_in_every_shape(shape: Shape) -> None:
+    wrong: list[str] = []
+    cases = _cases()
+    for case in cases:
+        assert case.sample is not None
+        if case.rule == "GI115" and case.sample.facts and shape.name not in GRIDS:
+            continue  # Outside grids a note in place of a number cannot be told from a label.
+        file = render(build(case.sample), shape, seed=3)
+        result = _linter().check(file.name, file.data)
+        status = next(rule.status for rule in result.rules if rule.code == case.rule)
+        expected = {code for code in case.also if code.startswith(GROUPS)}
+        expected |= {case.rule} if case.expect is Status.BROKEN else set()
+        found = {diagnostic.code for diagnostic in result.diagnostics if diagnostic.code.startswith(GROUPS)}
+        if status is not case.expect or found != expected:
+            wrong.append(f"{case.rule} {case.name}: {status}, {sorted(found)} instead of {sorted(expected)}")
+    assert wrong == []
+    assert len(cases) > 80

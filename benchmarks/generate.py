@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import random
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 Grid = list[list[tuple[str, int, int]]]
@@ -236,38 +236,6 @@ def _disputes(rng: random.Random) -> Grid:
         _plain(*heads, *heads),
         _plain(*numbers),
     ]
-
-
-def _filled(unit: str, size: int, before: str = "", after: str = "") -> str:
-    return before + unit * max(1, size // len(unit)) + after
-
-
-HOSTILE: dict[str, Callable[[int], str]] = {
-    "open quotes": lambda size: _filled('<a "', size),
-    "quotes after =": lambda size: _filled("<td x='\"", size),
-    "open comments": lambda size: _filled("<!--", size),
-    "open scripts": lambda size: _filled("<script>", size),
-    "open titles": lambda size: _filled("<title>", size),
-    "open cdata": lambda size: _filled("<![CDATA[", size),
-    "less-than signs": lambda size: _filled("<", size),
-    "end tags alone": lambda size: _filled("</div>", size),
-    "nested div": lambda size: _filled("<div>", size, after="字" + "</div>" * (size // 5)),
-    "nested span": lambda size: _filled("<span>", size, "<p>", "字</p>"),
-    "nested tables": lambda size: _filled("<table><tr><td>", size, after="1"),
-    "unclosed cells": lambda size: _filled("<td>1", size, "<table><tr>"),
-    "unclosed rows": lambda size: _filled("<tr><td rowspan=9>1", size, "<table>"),
-    "wide cells": lambda size: _filled("<td colspan=1000000000 rowspan=1000000000>1", size, "<table><tr>"),
-    "wide rows": lambda size: _filled("<tr><td rowspan=0 colspan=999>1<td>2", size, "<table>"),
-    "hidden": lambda size: _filled('<i style="display:none">字', size),
-    "hidden nested": lambda size: _filled("<i hidden><b hidden>字</b>", size),
-    "ampersands": lambda size: _filled("&amp", size, "<p>"),
-    "one long text": lambda size: _filled("字 ", size, "<p>"),
-    "line breaks": lambda size: _filled("字<br>", size, "<p>"),
-    "spaces": lambda size: _filled(" ", size, "<p>字", "字"),
-    "nulls": lambda size: _filled("\x00<p\x00>字", size),
-    "menus": lambda size: _filled("<nav><ul class=menu><li>字", size),
-}
-"""Shapes that make careless readers slow, by name: from a size in code points to the page."""
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from msgspec.structs import replace
 from functools import lru_cache
 
 from lxml import etree

@@ -2,107 +2,42 @@
 
 from __future__ import annotations
 
-import io
 import os
 import re
-import shlex
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
-from gilint.__main__ import main
-from gilint.cli import streams
 from gilint.cli.reference import reference
 from gilint.engine.testing import CaseRunner
 from gilint.packs.cases import read_cases
 from gilint.packs.load import load_packs
+from tests.support.quotes import FENCE, QUOTING, READMES, ROOT, Fence, fences, printed, quotes
 
-ROOT = Path(__file__).parent.parent
-READMES = ("README.md", "README.zh-CN.md")
-QUOTING = (*READMES, "CONTRIBUTING.md")
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/**/*.md")])
 REFERENCE = ROOT / "docs" / "rules"
 
 TESTS = "python3 -m venv .venv && .venv/bin/python -m pip install -q -e '.[dev]' && .venv/bin/python -m pytest"
 RUN = "python3 -m venv .venv && .venv/bin/python -m pip install -q . && .venv/bin/gilint check --fail-on never "
 
-_FENCE = re.compile(r"^(?P<mark>`{3,})(?P<info>[^\n]*)\n(?P<body>.*?)^(?P=mark)$", re.MULTILINE | re.DOTALL)
 _LINK = re.compile(r"\[[^\]]*\]\((?P<target>[^()\s]+)\)")
 _HEADING = re.compile(r"^#+ +(?P<text>.+)$", re.MULTILINE)
 _CODE_PATH = re.compile(r"`(?P<path>(?:gilint|tests|rules|docs|benchmarks|examples|\.ci)/[\w./*-]*)`")
-_ELLIPSIS = "…"
 
 
-class Fence(NamedTuple):
-    """A fenced block of a document: its words behind the marks, its text, and its line."""
-
-    info: str
-    body: str
-    line: int
-
-
-class Quoted(NamedTuple):
-    """A command and the lines that a document says it prints."""
-
-    command: str
-    output: tuple[str, ...]
-
-
-def fences(name: str, info: str) -> list[Fence]:
-    text = (ROOT / name).read_text(encoding="utf-8")
-    found = [Fence(m["info"].strip(), m["body"], text.count("\n", 0, m.start()) + 1) for m in _FENCE.finditer(text)]
-    return [fence for fence in found if fence.info == info]
-
-
-def quotes(body: str) -> Iterator[Quoted]:
-    for part in re.split(r"^\$ ", body.replace("\\\n", " "), flags=re.MULTILINE)[1:]:
-        command, *output = part.rstrip("\n").split("\n")
-        yield Quoted(command, tuple(line.rstrip() for line in output))
-
-
-def printed(command: str, monkeypatch: pytest.MonkeyPatch) -> tuple[str, int]:
-    """What a person sees who runs ``command`` on a terminal of 80 columns without colours, and the exit status."""
-    monkeypatch.setattr(streams, "is_terminal", lambda _stream: True)
-    monkeypatch.setenv("NO_COLOR", "1")
-    screen = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="\n", write_through=True)
-    program, *argv = shlex.split(command)
-    assert program == "gilint", f"only gilint can be quoted: {command}"
-    with redirect_stdout(screen), redirect_stderr(screen):
-        status = main(argv)
-    screen.seek(0)
-    return screen.read(), status
-
-
-def as_pattern(output: tuple[str, ...]) -> re.Pattern[str]:
-    """The quoted lines; ``…`` alone on a line stands for any lines."""
-    lines = [r"(?:.*\n)*?" if line.strip() == _ELLIPSIS else re.escape(line) + r"[ \t]*\n" for line in output]
-    return re.compile("".join(lines))
-
-
-QUOTING_FENCES = [
-    pytest.param(fence, id=f"{name}:{fence.line}")
-    for name in QUOTING
-    if (ROOT / name).exists()
-    for fence in fences(name, "console")
+QUOTINGFENCES = [
+    pytest.param(fence, id=f"{name}:{fence.line}") for name in QUOTING for fence in fences(name, "console")
 ]
 
 
-@pytest.mark.parametrize("fence", QUOTING_FENCES)
+@pytest.mark.parametrize("fence", QUOTINGFENCES)
 def test_what_is_quoted_is_what_is_printed(fence: Fence, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
-    status = 0
-    for quoted in quotes(fence.body):
-        if quoted.command == "echo $?":
-            assert quoted.output == (str(status),)
-            continue
-        text, status = printed(quoted.command, monkeypatch)
-        assert as_pattern(quoted.output).fullmatch(text), f"$ {quoted.command}\n{text}"
+    for quoted, text in printed(fence.body):
+        assert quoted.says(text), f"`make docs` writes quotations anew. $ {quoted.command}\n{text}"
 
 
 @pytest.mark.parametrize("name", READMES)
@@ -149,7 +84,7 @@ def test_the_rule_reference_is_current() -> None:
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_links_lead_somewhere(path: Path) -> None:
-    text = _FENCE.sub("", path.read_text(encoding="utf-8"))
+    text = FENCE.sub("", path.read_text(encoding="utf-8"))
     broken = []
     for match in _LINK.finditer(text):
         target = match["target"]
@@ -164,8 +99,8 @@ def test_links_lead_somewhere(path: Path) -> None:
 
 def anchors(path: Path) -> set[str]:
     """The anchors that a page's headings have, as forges make them."""
-    text = _FENCE.sub("", path.read_text(encoding="utf-8"))
-    return {re.sub(r"[^\w\- ]", "", match["text"].lower()).strip().replace(" ", "-") for match in _HEADING.finditer(text)}
+    headings = _HEADING.finditer(FENCE.sub("", path.read_text(encoding="utf-8")))
+    return {re.sub(r"[^\w\- ]", "", match["text"].lower()).strip().replace(" ", "-") for match in headings}
 
 
 @pytest.mark.parametrize("name", ["ARCHITECTURE.md", "CONTRIBUTING.md", *READMES])
@@ -206,9 +141,9 @@ GILINT = Path(sys.executable).with_name("gilint")
 def test_the_gate_for_ci_checks_what_a_change_touches(name: str, tmp_path: Path) -> None:
     (gate,) = [fence for fence in fences(name, "sh") if fence.body.startswith("#!/bin/sh")]
     origin, clone = tmp_path / "origin", tmp_path / "clone"
-    origin.mkdir()
+    (origin / "reports").mkdir(parents=True)
     _git(origin, "init", "-q")
-    (origin / "旧报告.html").write_text("<p>旧</p>", encoding="utf-8")
+    (origin / "reports" / "旧报告.html").write_text("<p>旧</p>", encoding="utf-8")
     _git(origin, "add", ".")
     _git(origin, "commit", "-qm", "a")
     _git(tmp_path, "clone", "-q", str(origin), str(clone))
@@ -220,11 +155,12 @@ def test_the_gate_for_ci_checks_what_a_change_touches(name: str, tmp_path: Path)
         return done.returncode, done.stdout.decode() + done.stderr.decode()
 
     assert run()[0] == 0
-    (clone / "新 报告.txt").write_text("一、总体情况\n本年无。\n", encoding="utf-8")
-    (clone / "style.css").write_text("p {}", encoding="utf-8")
+    (clone / "reports" / "新 报告.txt").write_text("一、总体情况\n本年无。\n", encoding="utf-8")
+    (clone / "about.html").write_text("<p>no report</p>", encoding="utf-8")
     _git(clone, "add", ".")
     _git(clone, "commit", "-qm", "b")
     status, text = run()
     assert status == 1, text
-    assert "新 报告.txt:" in text
+    assert "reports/新 报告.txt:" in text
     assert "旧报告" not in text
+    assert "about" not in text

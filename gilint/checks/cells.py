@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from gilint.checks.common import cell_name, facts_of, first_place, listing, related_facts, rows_with, table_of
 from gilint.checks.grammar import Equation
@@ -29,15 +30,14 @@ def _facts(report: Report, form: TableForm) -> Iterator[tuple[RowForm, ColumnFor
                 yield row, form.columns[key], fact
 
 
-@dataclass(frozen=True, slots=True)
-class CellStateOptions:
+class CellStateOptions(Struct, frozen=True):
     """Cells of ``table`` are in none of ``states``.
 
     ``each`` is ``cell``, ``row`` or ``table``: what makes one finding. With ``row``, so many rows as ``many`` make one
     finding of the table. ``total`` names the total column: rows in which only it is filled belong to another rule, and
     with ``total-only`` to this one alone. ``balanced`` are balances for columns; when all of them hold with blanks as 0
-    the variant ``balanced`` is used. Both that and ``old-form-variant`` (the variant ``old-form``) are for forms no longer
-    in use: their blanks were common.
+    the variant ``balanced`` is used. Both that and ``old-form-variant`` (the variant ``old-form``) are for forms that
+    are no longer in use: their blanks were common.
     """
 
     table: str
@@ -147,8 +147,7 @@ def _holds(report: Report, form: TableForm, equations: Iterable[Equation]) -> bo
     return True
 
 
-@dataclass(frozen=True, slots=True)
-class CellRangeOptions:
+class CellRangeOptions(Struct, frozen=True):
     """Numbers of ``tables`` are whole and not negative, where the column's kind asks for it."""
 
     tables: tuple[str, ...]
@@ -168,8 +167,7 @@ def cell_range(report: Report, options: CellRangeOptions, context: Context) -> I
     yield HELD
 
 
-@dataclass(frozen=True, slots=True)
-class CellLimitOptions:
+class CellLimitOptions(Struct, frozen=True):
     """Numbers of the facts ``facts`` are at most ``most`` (below ``below``).
 
     ``organ-endings`` and ``not-organ-words`` narrow which organs it is asked of: those whose name ends, or contains so.
@@ -210,8 +208,7 @@ def cell_limit(report: Report, options: CellLimitOptions, context: Context) -> I
     yield HELD
 
 
-@dataclass(frozen=True, slots=True)
-class CellTextOptions:
+class CellTextOptions(Struct, frozen=True):
     """How the numbers of ``facts`` are printed: as ``must``, not as ``must-not``.
 
     ``column-label`` narrows it to columns whose printed head matches; zeros are not asked.
@@ -261,8 +258,7 @@ def _column_label(report: Report, context: Context, fact: Fact) -> str:
     return "".join((printed[-1] if printed else context.form.tables[fact.table].columns[fact.column].label).split())
 
 
-@dataclass(frozen=True, slots=True)
-class NumberStyleOptions:
+class NumberStyleOptions(Struct, frozen=True):
     """Cells of ``tables`` are written in none of ``styles``; facts in ``except-facts`` may be."""
 
     tables: tuple[str, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.checks.dates import place_in
 from gilint.checks.outcome import Outcome, broken, not_applicable
@@ -13,20 +14,20 @@ from gilint.model.diagnostic import Edit, Related
 from gilint.model.place import Place
 from gilint.report.model import Report
 from gilint.report.prose import Prose, body_prose
-from gilint.text.normal import packed
+from gilint.text.expressions import compiled
+from gilint.text.normal import HAN, packed
 from gilint.text.pattern import Pattern
 
-_NUMBER = re.compile(r"[\[(](?P<year>(?:19|20)\d\d)[\])](?P<number>\d{1,4})号")
-_PREFIX = re.compile(r"[\u4e00-\u9fff]{2,8}$")
-_SENTENCE_END = re.compile(r"[。;；\n]")
+_NUMBER = compiled(r"[\[(](?P<year>(?:19|20)\d\d)[\])](?P<number>\d{1,4})号")
+_PREFIX = compiled(rf"{HAN}{{2,8}}$")
+_SENTENCE_END = compiled(r"[。;；\n]")
 _LONGEST_LEAD = 100
 _LONGEST_PREFIX = 8
-_BEHIND_TITLE = re.compile(r"》[^》,。;]{0,6}[(]?$")
-_TITLE_BEHIND = re.compile(r"[)]?(?:文件|文)?《([^《》]{0,80})")
+_BEHIND_TITLE = compiled(r"》[^》,。;]{0,6}[(]?$")
+_TITLE_BEHIND = compiled(r"[)]?(?:文件|文)?《([^《》]{0,80})")
 
 
-@dataclass(frozen=True, slots=True)
-class KnownDocument:
+class KnownDocument(Struct, frozen=True):
     """A document that reports cite: ``prefix``, ``year`` and ``number`` of its number, and ``about``, what its title
     says."""
 
@@ -41,8 +42,7 @@ class KnownDocument:
         return f"{self.prefix}〔{self.year}〕{self.number}号"
 
 
-@dataclass(frozen=True, slots=True)
-class CitationOptions:
+class CitationOptions(Struct, frozen=True):
     """``documents`` are the documents that are known. ``issuers`` are the characters that a prefix begins with which
     can only be a slip for one of theirs; other organs have numbers of their own."""
 
@@ -50,8 +50,7 @@ class CitationOptions:
     issuers: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Cited:
+class _Cited(Struct, frozen=True):
     """A document number in a text, from ``start`` to ``end``.
 
     ``title`` is what is said of it; ``quoted`` tells that a title in 《》 says so. ``parts`` are the ranges of prefix,
@@ -169,8 +168,7 @@ def _edit(report: Report, prose: Prose, cited: _Cited, document: KnownDocument, 
     return (Edit(span, {"prefix": document.prefix, "year": str(document.year), "number": str(document.number)}[wrong]),)
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentNumber:
+class DocumentNumber(Struct, frozen=True):
     """A document number in its parts."""
 
     prefix: str
@@ -183,8 +181,7 @@ class DocumentNumber:
         return f"{self.prefix}〔{self.year}〕{self.number}号"
 
 
-@dataclass(frozen=True, slots=True)
-class SupersededOptions:
+class SupersededOptions(Struct, frozen=True):
     """``old`` has been replaced by ``new``; ``title`` matches what only the title of the old document says."""
 
     old: DocumentNumber
@@ -197,7 +194,7 @@ def superseded_citation(report: Report, options: SupersededOptions, _context: Co
     """A document that has been replaced is not cited; all citations make one finding, at the first one."""
     prose = body_prose(report)
     old = options.old
-    number = re.compile(rf"{re.escape(old.prefix)}[\[(](?P<year>{old.year})[\])](?P<number>{old.number})号")
+    number = compiled(rf"{re.escape(old.prefix)}[\[(](?P<year>{old.year})[\])](?P<number>{old.number})号")
     numbers = list(number.finditer(prose.text))
     found = sorted([match.span() for match in (*numbers, *options.title.finditer(prose.text))])
     if not found:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.checks.outcome import Outcome, broken
 from gilint.checks.registry import Context, check_kind
@@ -12,15 +13,16 @@ from gilint.model.diagnostic import Edit
 from gilint.model.document import Block
 from gilint.model.place import Place
 from gilint.report.model import Report
+from gilint.text.expressions import compiled
+from gilint.text.normal import HAN
 from gilint.text.pattern import Pattern
 
 _LONGEST_TITLE = 200
-_PREFIX = re.compile(r"[\u4e00-\u9fff]{2,12}\s?$")
+_PREFIX = compiled(rf"{HAN}{{2,12}}\s?$")
 _LONGEST_PREFIX = 13
 
 
-@dataclass(frozen=True, slots=True)
-class BracketOptions:
+class BracketOptions(Struct, frozen=True):
     """``wrong`` are pairs of brackets other than the ``right`` one; ``behind`` matches the end of a number's prefix."""
 
     wrong: tuple[str, ...]
@@ -50,7 +52,7 @@ def number_brackets(report: Report, options: BracketOptions, _context: Context) 
 def _bracketed(pairs: tuple[str, ...]) -> re.Pattern[str]:
     opening = re.escape("".join(pair[0] for pair in pairs))
     closing = re.escape("".join(pair[1] for pair in pairs))
-    return re.compile(
+    return compiled(
         rf"(?P<open>[{opening}])\s?(?P<year>(?:19|20)\d\d)\s?(?P<close>[{closing}])\s?(?P<number>第?\s?\d{{1,4}}\s?号)"
     )
 

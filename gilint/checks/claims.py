@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from gilint.checks.claims_amounts import Compare, Total, by_metric, claims_of, totals_of
 from gilint.checks.outcome import HELD, Outcome, broken, not_applicable
@@ -17,8 +18,7 @@ _PARTIAL = "partial"
 _PUBLISHED = "published"
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimCountOptions:
+class ClaimCountOptions(Struct, frozen=True):
     """``compare`` says what each metric is compared with; a claim belongs here when its first metric is one of ``lead``
     (all that are compared, when there are none): the others are only for sums of several.
 
@@ -30,8 +30,7 @@ class ClaimCountOptions:
     zero: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """How a claim compares: ``expected`` is the amount that is meant, ``fits`` whether the claim agrees with any."""
 
     expected: Total
@@ -46,6 +45,7 @@ class Verdict:
     ClaimCountOptions,
     values=("phrase", "text", "said", "table", "cells", "difference"),
     variants=(_PARTIAL, _PUBLISHED),
+    notes=("blank",),
 )
 def claim_count(report: Report, options: ClaimCountOptions, context: Context) -> Iterator[Outcome]:
     """Every claim held, broken at its phrase with the cells as related places, or undecided where a cell is not read.
@@ -85,7 +85,7 @@ def judge(
     accepted = totals_of(report, context, entry.amounts, claim.place)
     if isinstance(accepted, Outcome):
         return accepted
-    fits = any(total.value == claim.value for total in accepted)
+    fits = any(total.value == claim.value or (claim.some and claim.value < total.value) for total in accepted)
     return Verdict(accepted[0], fits, tuple(accepted), part=claim.named)
 
 

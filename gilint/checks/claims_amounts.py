@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from gilint.checks.common import cell_name
 from gilint.checks.outcome import Outcome, undecided
@@ -24,8 +25,7 @@ _MOST_KEPT = 2
 _TOTAL = "total"
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(Struct, frozen=True):
     """A sum of cells: in ``column``, of ``rows`` and of all rows of ``groups``."""
 
     table: str
@@ -38,16 +38,14 @@ class Amount:
             raise ValueError("an amount has rows or groups")
 
 
-@dataclass(frozen=True, slots=True)
-class Compare:
+class Compare(Struct, frozen=True):
     """What a metric is compared with: any of ``amounts`` will do, the first is the one that is meant."""
 
     metric: Metric
     amounts: tuple[Amount, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(Struct, frozen=True):
     """An amount of a report: its value and its cells; ``blank`` tells that blank cells were counted as 0."""
 
     value: Decimal
@@ -89,7 +87,11 @@ def total_of(report: Report, context: Context, amount: Amount, place: Place) -> 
     facts: list[Fact] = []
     values: list[Decimal] = []
     blank = False
+    loose = {row.key for row in table.rows if not row.aligned}
     for row in _rows(form, report, amount):
+        if row.key in loose:
+            # Which number of such a row is its total is an assumption.
+            return undecided(place, "unread-cell", cell=row.label)
         read = _cell(report, amount, form, row)
         if isinstance(read, str):
             return undecided(place, read, cell=row.label)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.checks.claims_amounts import Amount, Total, claims_of, total_of, totals_of
 from gilint.checks.outcome import HELD, Outcome, broken, not_applicable
@@ -14,15 +15,14 @@ from gilint.report.model import Report
 from gilint.text.numerals import plain
 
 
-@dataclass(frozen=True, slots=True)
-class CarryOptions:
+class CarryOptions(Struct, frozen=True):
     """``received`` are the new applications, ``carried`` those carried in."""
 
     received: Amount
     carried: Amount
 
 
-@check_kind("claim-carry-unsaid", CarryOptions, values=("phrase", "said", "received", "carried"))
+@check_kind("claim-carry-unsaid", CarryOptions, values=("phrase", "said", "received", "carried"), notes=("blank",))
 def claim_carry_unsaid(report: Report, options: CarryOptions, context: Context) -> Iterator[Outcome]:
     """The number received takes in what was carried in, and the text nowhere says so."""
     claims = claims_of(report, context)
@@ -53,8 +53,7 @@ def claim_carry_unsaid(report: Report, options: CarryOptions, context: Context) 
     yield HELD if seen else not_applicable("nothing-to-compare")
 
 
-@dataclass(frozen=True, slots=True)
-class AllDoneOptions:
+class AllDoneOptions(Struct, frozen=True):
     """``open`` is what is still open at the end of the year."""
 
     open: Amount
@@ -87,8 +86,7 @@ def claim_all_done(report: Report, options: AllDoneOptions, context: Context) ->
     yield HELD
 
 
-@dataclass(frozen=True, slots=True)
-class ClaimNoneOptions:
+class ClaimNoneOptions(Struct, frozen=True):
     """``received`` and ``carried`` are the applications, ``review`` and ``suits`` the cases."""
 
     received: Amount
@@ -105,6 +103,7 @@ _CASES = frozenset({Matter.NO_REVIEW, Matter.NO_SUIT})
     ClaimNoneOptions,
     values=("text", "table", "cells"),
     variants=("carried", "some", "cases"),
+    notes=("blank",),
 )
 def claim_none(report: Report, options: ClaimNoneOptions, context: Context) -> Iterator[Outcome]:
     """The text says that there was none, the table has some, or the other way round.
@@ -132,6 +131,8 @@ def claim_none(report: Report, options: ClaimNoneOptions, context: Context) -> I
             elif total.value > 0:
                 yield _contradiction(place, text, (total,), "cases")
         else:
+            if matter is Matter.NO_REQUEST and claims.mentions_carry:
+                matter = Matter.NO_NEW_REQUEST  # noqa: PLW2901
             outcome = _requests(report, options, context, matter, place, text)
             if outcome is not None:
                 yield outcome

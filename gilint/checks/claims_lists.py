@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from gilint.checks.claims import Verdict, judge
 from gilint.checks.claims_amounts import Amount, Compare, by_metric, claims_of, totals_of
@@ -22,8 +23,7 @@ _ENOUGH_CHANNELS = 3
 """So many channels are taken for all of them where the text gives no total."""
 
 
-@dataclass(frozen=True, slots=True)
-class PartsOptions:
+class PartsOptions(Struct, frozen=True):
     """``compare`` are the comparisons of other rules: a list with a number that one of them finds wrong is theirs."""
 
     compare: tuple[Compare, ...] = ()
@@ -73,17 +73,16 @@ def _verdict(entry: PartList, total: Count) -> tuple[str, Sequence[Count]] | Non
 
     A list that fits when it ends earlier than it may is right: what follows is another matter.
     """
-    for end in range(1, max(entry.extents) + 1):
-        low, high = bounds(entry.parts[:end])
+    low = high = Decimal(0)
+    for part in entry.parts:
+        low, high = low + part.low, high + part.high
         if low <= total.high and total.low <= high:
             return None
-        if any(low <= rival <= high for rival in entry.rivals):
-            return None
-    if entry.rivals and sum(entry.rivals, total.value) == bounds(entry.parts)[0]:
+    sums = [bounds(entry.parts[:extent]) for extent in entry.extents]
+    if any(low <= rival <= high for low, high in sums for rival in (*entry.rivals, sum(entry.rivals, total.value))):
         return None
     directions = set()
-    for extent in entry.extents:
-        low, _ = bounds(entry.parts[:extent])
+    for low, _ in sums:
         directions.add(_MORE if low > total.high else _LESS)
     if len(directions) != 1 or (entry.rivals and directions == {_MORE}):
         return None
@@ -111,8 +110,7 @@ def _sum(parts: Sequence[Count]) -> str:
     return f"{' + '.join(plain(part.value) for part in parts)} = {plain(value)}"
 
 
-@dataclass(frozen=True, slots=True)
-class ChannelOptions:
+class ChannelOptions(Struct, frozen=True):
     """``received`` and ``carried`` are the applications that the channels may add up to."""
 
     received: Amount

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
+
+from msgspec import Struct
 
 from gilint.checks.claims_amounts import Amount, Compare, by_metric, claims_of, total_of
 from gilint.checks.outcome import HELD, Outcome, broken, not_applicable
@@ -15,8 +16,7 @@ from gilint.report.model import Report
 from gilint.text.numerals import plain
 
 
-@dataclass(frozen=True, slots=True)
-class TwiceOptions:
+class TwiceOptions(Struct, frozen=True):
     """``metrics`` are what is compared. Two numbers of applications may differ by ``carried``."""
 
     metrics: tuple[Metric, ...]
@@ -29,7 +29,9 @@ def claim_twice(report: Report, options: TwiceOptions, context: Context) -> Iter
     first: dict[Metric, Claim] = {}
     seen = False
     for claim in claims_of(report, context).claims:
-        if not claim.usable or len(claim.metrics) != 1 or claim.metrics[0] not in options.metrics or claim.published:
+        if not claim.usable or claim.published or claim.some:
+            continue
+        if len(claim.metrics) != 1 or claim.metrics[0] not in options.metrics:
             continue
         metric = claim.metrics[0]
         before = first.setdefault(metric, claim)
@@ -59,8 +61,7 @@ def _by_carry(report: Report, options: TwiceOptions, context: Context, before: C
     return isinstance(carried, Outcome) or abs(before.value - claim.value) == carried.value
 
 
-@dataclass(frozen=True, slots=True)
-class UnitOptions:
+class UnitOptions(Struct, frozen=True):
     """``metrics`` are counted in ``right``; ``wrong`` are units that are not used for them."""
 
     metrics: tuple[Metric, ...]
@@ -92,8 +93,7 @@ def claim_unit(report: Report, options: UnitOptions, context: Context) -> Iterat
     yield HELD if seen else not_applicable("nothing-to-compare")
 
 
-@dataclass(frozen=True, slots=True)
-class ShareOptions:
+class ShareOptions(Struct, frozen=True):
     """``tolerance`` in percentage points. ``bases`` are amounts that shares of applications are taken of; ``compare``
     gives the tables' own number for a share's part, which may be what the share was reckoned from."""
 

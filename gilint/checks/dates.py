@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.model.place import Place
 from gilint.report.dates import find_date, is_date_line
 from gilint.report.model import Report
 from gilint.report.prose import Prose
+from gilint.text.expressions import compiled
 from gilint.text.numerals import read_chinese
 
 _NUMERALS = "一二三四五六七八九十"
 _YEAR_NUMERALS = "〇○零一二三四五六七八九"
-_MENTION = re.compile(
+_MENTION = compiled(
     rf"(?:(?<!\d)(?P<year>20\d\d|二[{_YEAR_NUMERALS}]{{3}})年度?)?"
     rf"(?<!\d)(?P<month>\d{{1,2}}|[{_NUMERALS}]{{1,3}})月份?(?:(?P<day>\d{{1,2}}|[{_NUMERALS}]{{1,3}})[日号])?"
     r"|(?<!\d)(?P<iso_year>20\d\d)[-./](?P<iso_month>\d{1,2})[-./](?P<iso_day>\d{1,2})(?!\d)"
 )
-_YEAR_ALONE = re.compile(r"(?<!\d)(20\d\d)年")
-_CONNECTION = re.compile(r"日?(?:零时|0时|00:00)?(?:起|开始|始)?[,，]?(?:至|到|截至|截止到?|-{1,2}|—{1,2}|~|～)")
-_UNTIL = re.compile(r"(?:截[至止]到?|至|到)(?:日期?|时间)?(?:为|是|:)?$")
-_CLAUSE_END = re.compile(r"[。;；!?\n]")
+_YEAR_ALONE = compiled(r"(?<!\d)(20\d\d)年")
+_CONNECTION = compiled(r"日?(?:零时|0时|00:00)?(?:起|开始|始)?[,，]?(?:至|到|截至|截止到?|-{1,2}|—{1,2}|~|～)")
+_UNTIL = compiled(r"(?:截[至止]到?|至|到)(?:日期?|时间)?(?:为|是|:)?$")
+_CLAUSE_END = compiled(r"[。;；!?\n]")
 _LONGEST_PERIOD = 60
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """A date as printed, complete or not; ``day`` is None for a whole month. Offsets are those of the text searched."""
 
     year: int | None
@@ -48,8 +48,7 @@ class Mention:
         return self.month == 12 and self.day in (31, None)
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """The period that a report says its figures are for.
 
     ``first`` is None when only an end is given; both are None when the period is a year alone. ``start``..``end`` is
@@ -123,8 +122,7 @@ def read_period(text: str, start: int) -> Period | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """A date that was found in the document: ISO text, as printed, and its place."""
 
     iso: str

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.checks.dates import exists, place_in
 from gilint.checks.outcome import Outcome, broken
@@ -12,17 +12,17 @@ from gilint.checks.registry import Context, check_kind
 from gilint.model.diagnostic import Edit
 from gilint.report.model import Report
 from gilint.report.prose import Prose, body_prose
+from gilint.text.expressions import compiled
 from gilint.text.pattern import Pattern
 
 # 号 behind a number also counts documents, announcements and buildings.
-_DAY = re.compile(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:日|号(?![文令公通楼线院]))")
-_YEAR_BEFORE = re.compile(r"(?<!\d)(20\d\d)年$")
+_DAY = compiled(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:日|号(?![文令公通楼线院]))")
+_YEAR_BEFORE = compiled(r"(?<!\d)(20\d\d)年$")
 _YEAR_LENGTH = 6
-_YEAR_BEGINS = re.compile(r"2[\doO][\dlIoO]{2}")
+_YEAR_BEGINS = compiled(r"2[\doO][\dlIoO]{2}")
 
 
-@dataclass(frozen=True, slots=True)
-class DateSlip:
+class DateSlip(Struct, frozen=True):
     """A mistyped date. ``pattern`` is matched where a year begins; its group ``at`` is what is wrong, ``wanted`` what
     belongs there (None when that cannot be told, empty when nothing does)."""
 
@@ -30,8 +30,7 @@ class DateSlip:
     wanted: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class BadDateOptions:
+class BadDateOptions(Struct, frozen=True):
     """The slips to look for; dates that the calendar does not have are always looked for."""
 
     slips: tuple[DateSlip, ...] = ()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.checks.common import listing
 from gilint.checks.outcome import HELD, Outcome, broken, not_applicable, undecided
@@ -15,8 +16,7 @@ from gilint.report.model import Label, Report
 _SHOWN = 6
 
 
-@dataclass(frozen=True, slots=True)
-class MixedFormsOptions:
+class MixedFormsOptions(Struct, frozen=True):
     """``least`` is how many labels of a form must be met before it counts as used."""
 
     least: int = 2

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.checks.dates import Period, place_in, read_period
 from gilint.checks.outcome import HELD, Outcome, broken, not_applicable, undecided
@@ -20,8 +21,7 @@ _OPENING = 300
 """How much of section one may belong to the preamble (characters)."""
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodOptions:
+class PeriodOptions(Struct, frozen=True):
     """``labels`` matches the words in front of the period; ``unless``, found near it, excuses a period that is
     no whole year (an organ founded within it)."""
 
@@ -29,8 +29,7 @@ class PeriodOptions:
     unless: Pattern | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A label of the period with what stands behind it, None when that cannot be read."""
 
     prose: Prose
@@ -94,8 +93,7 @@ def period_check(report: Report, options: PeriodOptions, _context: Context) -> I
         yield broken(found.place, expected=wanted, actual=found.printed, period=found.printed, wanted=wanted)
 
 
-@dataclass(frozen=True, slots=True)
-class YearOptions:
+class YearOptions(Struct, frozen=True):
     """``labels`` matches the words in front of the period, ``named`` the report's own name with its year in the group
     ``year``, where the preamble says which report this is."""
 
@@ -103,8 +101,7 @@ class YearOptions:
     named: Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """A year that the text gives for the report: which variant speaks of it, and where."""
 
     year: int

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.checks.dates import Dated, signature_date
 from gilint.checks.outcome import HELD, Outcome, broken, not_applicable, undecided
@@ -14,11 +14,12 @@ from gilint.model.diagnostic import Edit, Related
 from gilint.model.document import Block
 from gilint.model.place import Place
 from gilint.report.model import Report
+from gilint.text.expressions import compiled
 from gilint.text.normal import packed
 from gilint.text.span import Span
 
 _LONGEST_LABEL = 40
-_DAY = re.compile(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
+_DAY = compiled(r"(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])")
 
 
 def _shown(iso: str) -> str:
@@ -27,8 +28,7 @@ def _shown(iso: str) -> str:
     return f"{year}年{int(month)}月{int(day)}日"
 
 
-@dataclass(frozen=True, slots=True)
-class DeadlineOptions:
+class DeadlineOptions(Struct, frozen=True):
     """``deadlines`` gives the last day (``01-31``) in the year after the reporting year by kind of organ; ``otherwise``
     is the last day for all other kinds. ``local`` are kinds that local rules may give another day: their finding is the
     variant ``local``."""
@@ -82,8 +82,7 @@ def _days_between(earlier: str, later: str) -> int:
     return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
 
 
-@dataclass(frozen=True, slots=True)
-class EarlyOptions:
+class EarlyOptions(Struct, frozen=True):
     """``index_labels`` are labels of dates that a portal's index makes by itself; such a date proves nothing.
 
     ``signature_from`` is the month of the reporting year from which on a date under the report is taken as meant: an

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.checks.dates import place_in
 from gilint.checks.outcome import Outcome, broken, not_applicable, undecided
@@ -15,8 +16,7 @@ from gilint.report.prose import Prose, section_prose
 from gilint.text.pattern import Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class StaleOptions:
+class StaleOptions(Struct, frozen=True):
     """``sections`` are looked through.
 
     ``told`` matches the beginning of a sentence that tells what was done in the year of its group ``year``, ``planned``
@@ -29,8 +29,7 @@ class StaleOptions:
     unless: Pattern | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Sentence:
+class _Sentence(Struct, frozen=True):
     prose: Prose
     start: int
     end: int

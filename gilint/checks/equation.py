@@ -8,9 +8,10 @@ there is nothing to compare.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from gilint.checks.common import cell_name
 from gilint.checks.grammar import Comparison, Equation, Relation, Side, group_rows
@@ -34,9 +35,8 @@ class Each(StrEnum):
     ONCE = "once"
 
 
-@dataclass(frozen=True, slots=True)
-class EquationOptions:
-    """``rows`` and ``columns`` narrow what the equation is asked of; ``skip`` leaves rows or columns out.
+class EquationOptions(Struct, frozen=True):
+    """``rows`` and ``columns`` narrow what the equation is asked of.
 
     ``cross`` are equations of the other direction: when one of them is broken by the same amount, the cell that both
     share is named as the suspect. ``merge`` names the column whose finding takes the others in as details.
@@ -53,8 +53,7 @@ class EquationOptions:
     skip_blank: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Balance:
+class _Balance(Struct, frozen=True):
     """An equation at one row or column: the keys of its names, and how it came out."""
 
     where: str
@@ -73,6 +72,7 @@ class _Balance:
     "equation",
     EquationOptions,
     values=("cell", "left", "right", "difference", "suspect", "details"),
+    notes=("blank", "suspect", "details"),
 )
 def equation(report: Report, options: EquationOptions, context: Context) -> Iterator[Outcome]:
     """Each balance held, broken at its total cell, or undecided where a cell could not be read."""
@@ -99,16 +99,19 @@ def equation(report: Report, options: EquationOptions, context: Context) -> Iter
 
 
 def _groups(form: TableForm, report: Report) -> dict[str, tuple[str, ...]]:
-    """The leaf rows of each group as the report prints them: the single row of a group stands for its leaves."""
+    """The leaf rows of each group as the report prints them: the single row of a group stands for its leaves.
+
+    Of a group that is not printed at all, the rows that it should have.
+    """
     printed = {row.key for row in report.tables[form.name].rows}
     rows = []
     for row in form.rows:
         if row.group is None:
             continue
-        siblings = {other.key for other in form.rows if other.group == row.group and not other.optional}
         if row.optional and row.key not in printed:
             continue
-        if not row.optional and row.key not in printed and not siblings & printed:
+        siblings = [other for other in form.rows if other.group == row.group and other.key in printed]
+        if not row.optional and siblings and all(other.optional for other in siblings):
             continue
         rows.append((row.key, row.group))
     return group_rows(rows)

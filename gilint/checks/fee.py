@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+
+from msgspec import Struct
 
 from gilint.checks.outcome import Outcome, broken, not_applicable, undecided
 from gilint.checks.registry import Context, check_kind
@@ -19,48 +19,41 @@ from gilint.model.place import Place
 from gilint.report.facts import CellState
 from gilint.report.model import Report
 from gilint.report.prose import Prose, body_prose, preamble_prose, section_prose
+from gilint.text.expressions import compiled
 from gilint.text.numerals import plain, read_number
-from gilint.text.pattern import Pattern
+from gilint.text.pattern import AnyOf, Pattern, any_of
 
-_SENTENCE_END = re.compile(r"[。\n]")
-_CLAUSE_END = re.compile(r"[,，。;；\n]")
-_AMOUNT = re.compile(r"(?<![\d.])\d[\d,]{0,20}(?:\.\d{1,8})?[万亿]?元")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)年?")
+_SENTENCE_END = compiled(r"[。\n]")
+_CLAUSE_END = compiled(r"[,，。;；\n]")
+_AMOUNT = compiled(r"(?<![\d.])\d[\d,]{0,20}(?:\.\d{1,8})?[万亿]?元")
+_YEAR = compiled(r"(?<!\d)(20\d\d)年?")
 _LEXICONS = ("fee-note", "fee-none", "fee-excused", "fee-rate")
 _BEFORE_PRICE = 24
 _YUAN_IN_WAN = Decimal(10_000)
 _HALF_OF_FOURTH_PLACE = Decimal("0.00005")
 
 
-@dataclass(frozen=True, slots=True)
-class FeeOptions:
-    """``lexicons`` are four lists of regular expressions: what makes a sentence a fee note; what in a clause of it says
-    that there were no fees; what excuses such a clause (``其他单位``); what stands before an amount that is a price."""
+class FeeOptions(Struct, frozen=True):
+    """``expressions`` names four lexicons of regular expressions: what makes a sentence a fee note; what in a clause of
+    it says that there were no fees; what excuses such a clause (``其他单位``); what stands before a price."""
 
-    lexicons: tuple[str, str, str, str] = _LEXICONS
+    expressions: tuple[str, str, str, str] = _LEXICONS
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """The lists of ``FeeOptions``, compiled."""
 
-    note: re.Pattern[str]
-    none: re.Pattern[str]
-    excused: re.Pattern[str]
-    rate: re.Pattern[str]
+    note: AnyOf
+    none: AnyOf
+    excused: AnyOf
+    rate: AnyOf
 
     @classmethod
     def of(cls, names: tuple[str, str, str, str], context: Context) -> _Words:
-        return cls(*(_any_of(context.lexicons[name]) for name in names))
+        return cls(*(any_of(context.lexicons[name]) for name in names))
 
 
-@lru_cache(maxsize=16)
-def _any_of(expressions: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{expression})" for expression in expressions))
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(Struct, frozen=True):
     """A range of a text: a sentence or a clause of the note."""
 
     prose: Prose
@@ -76,8 +69,7 @@ class _Piece:
         return self.prose.place(self.start, self.end)
 
 
-@dataclass(frozen=True, slots=True)
-class _Amount:
+class _Amount(Struct, frozen=True):
     """A sum above zero, in yuan, and the clause that it stands in."""
 
     piece: _Piece
@@ -85,8 +77,7 @@ class _Amount:
     clause: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
+class _Note(Struct, frozen=True):
     """A fee note: its sentences, the clauses that say none, the amounts."""
 
     sentences: tuple[_Piece, ...]
@@ -157,7 +148,7 @@ def _spans(text: str, start: int, end: int, stops: re.Pattern[str]) -> Iterator[
         yield at, end
 
 
-def _amounts(clause: _Piece, rate: re.Pattern[str]) -> Iterator[_Amount]:
+def _amounts(clause: _Piece, rate: AnyOf) -> Iterator[_Amount]:
     """The sums of money above zero in a clause."""
     text = clause.prose.text
     for match in _AMOUNT.finditer(text, clause.start, clause.end):
@@ -171,9 +162,9 @@ def _amounts(clause: _Piece, rate: re.Pattern[str]) -> Iterator[_Amount]:
 @check_kind("fee-note", FeeOptions, values=("heading",))
 def fee_note(report: Report, options: FeeOptions, context: Context) -> Iterator[Outcome]:
     """The report says what fees for information processing there were, or that there were none."""
-    if _note(report, options.lexicons, context).sentences:
+    if _note(report, options.expressions, context).sentences:
         return
-    last = max(heading.number for heading in context.form.headings)
+    last = max(heading.number for heading in context.form.headings if not heading.optional)
     section = report.sections.get(last)
     if section is None:
         text = next(heading.text for heading in context.form.headings if heading.number == last)
@@ -182,21 +173,20 @@ def fee_note(report: Report, options: FeeOptions, context: Context) -> Iterator[
     yield broken(section.heading.place, heading="".join(section.heading.printed.value.split()))
 
 
-@dataclass(frozen=True, slots=True)
-class FeeConflictOptions:
+class FeeConflictOptions(Struct, frozen=True):
     """``unsent`` matches a clause that says that no notice was issued or no fee arose: then no sum agrees with it, and
     ``fact`` must be 0. Where only nothing was collected, a sum is at odds when its clause matches ``collected``."""
 
     unsent: Pattern
     collected: Pattern
     fact: str
-    lexicons: tuple[str, str, str, str] = _LEXICONS
+    expressions: tuple[str, str, str, str] = _LEXICONS
 
 
 @check_kind("fee-conflict", FeeConflictOptions, values=("none", "amount", "cell"), variants=("requests",))
 def fee_conflict(report: Report, options: FeeConflictOptions, context: Context) -> Iterator[Outcome]:
     """A note that says none gives no amount, and no application ended because a fee was not paid."""
-    note = _note(report, options.lexicons, context)
+    note = _note(report, options.expressions, context)
     if not note.none:
         yield not_applicable("nothing-to-compare")
         return
@@ -226,26 +216,24 @@ def fee_conflict(report: Report, options: FeeConflictOptions, context: Context) 
         )
 
 
-@dataclass(frozen=True, slots=True)
-class FeeElement:
+class FeeElement(Struct, frozen=True):
     """Something that a note on collected fees gives."""
 
     name: str
     pattern: Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class FeeElementsOptions:
+class FeeElementsOptions(Struct, frozen=True):
     """The elements of a note on collected fees."""
 
     elements: tuple[FeeElement, ...]
-    lexicons: tuple[str, str, str, str] = _LEXICONS
+    expressions: tuple[str, str, str, str] = _LEXICONS
 
 
 @check_kind("fee-elements", FeeElementsOptions, values=("missing", "amount"))
 def fee_elements(report: Report, options: FeeElementsOptions, context: Context) -> Iterator[Outcome]:
     """A note on collected fees gives each of its elements."""
-    note = _note(report, options.lexicons, context)
+    note = _note(report, options.expressions, context)
     if not note.amounts:
         yield not_applicable("nothing-to-compare")
         return
@@ -257,20 +245,19 @@ def fee_elements(report: Report, options: FeeElementsOptions, context: Context) 
         yield broken(piece.place, missing="、".join(missing), actual=shown, amount=shown)
 
 
-@dataclass(frozen=True, slots=True)
-class FeeInTableOptions:
+class FeeInTableOptions(Struct, frozen=True):
     """``fact`` is the cell, in 万元, that holds these fees among others; ``collected`` matches the clause of an amount
     that was collected and not only asked for."""
 
     fact: str
     collected: Pattern
-    lexicons: tuple[str, str, str, str] = _LEXICONS
+    expressions: tuple[str, str, str, str] = _LEXICONS
 
 
 @check_kind("fee-in-table", FeeInTableOptions, values=("amount", "converted", "cell", "value"))
 def fee_in_table(report: Report, options: FeeInTableOptions, context: Context) -> Iterator[Outcome]:
     """Fees of the note are not more than the cell that includes them."""
-    note = _note(report, options.lexicons, context)
+    note = _note(report, options.expressions, context)
     fact = report.facts.get(options.fact)
     collected = [amount for amount in note.amounts if options.collected.search(amount.clause)]
     if not collected or fact is None:

@@ -16,12 +16,14 @@ here is ever evaluated as code.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from operator import eq, ge, gt, le, lt, ne
+
+from msgspec import Struct
+
+from gilint.text.expressions import compiled
 
 
 class EquationError(ValueError):
@@ -58,8 +60,7 @@ _OPERATORS: dict[Relation, Callable[[Decimal, Decimal], object]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(Struct, frozen=True):
     """``factor`` times the value called ``name``; the bare ``factor`` when there is no name."""
 
     factor: Decimal
@@ -71,8 +72,7 @@ class Term:
         return self.name is not None and self.name.endswith(".*")
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """A sum of terms, in the order in which they are written."""
 
     terms: tuple[Term, ...]
@@ -99,8 +99,7 @@ class Side:
         return Side(tuple(terms))
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two sides and the relation that is asked of them."""
 
     left: Side
@@ -116,8 +115,7 @@ class Comparison:
         return Comparison(self.left.expand(groups), self.relation, self.right.expand(groups))
 
 
-@dataclass(frozen=True, slots=True)
-class Evaluation:
+class Evaluation(Struct, frozen=True):
     """Both sides of an equation, and whether they stand in its relation."""
 
     left: Decimal
@@ -125,8 +123,7 @@ class Evaluation:
     holds: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Equation:
+class Equation(Struct, frozen=True):
     """A comparison that must hold, and the conditions under which it is asked."""
 
     source: str
@@ -157,7 +154,7 @@ class Equation:
         return Evaluation(left, right, self.comparison.relation.holds(left, right))
 
 
-_TOKEN = re.compile(
+_TOKEN = compiled(
     r"(?P<space>[ \t]+)|(?P<number>\d+(?:\.\d+)?)|(?P<name>[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*(?:\.\*)?)"
     r"|(?P<relation>!=|>=|<=|=|>|<)|(?P<mark>[+\-*(),])"
 )
@@ -165,8 +162,7 @@ _END = "end"
 _KEYWORDS = frozenset({"when", "and", "sum"})
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Struct, frozen=True):
     kind: str
     text: str
     column: int

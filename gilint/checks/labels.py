@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.checks.common import listing, relabel, table_of
 from gilint.checks.outcome import HELD, Outcome, broken
@@ -13,8 +14,7 @@ from gilint.report.form import TableForm
 from gilint.report.model import Label, LabelMatch, Report, StatutoryTable
 
 
-@dataclass(frozen=True, slots=True)
-class LabelOptions:
+class LabelOptions(Struct, frozen=True):
     """``table`` is the table to look at; ``groups`` includes the labels that head several rows."""
 
     table: str

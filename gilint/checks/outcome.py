@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from gilint.model.diagnostic import Edit, Related, Status
 from gilint.model.place import Place
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """Held, broken (place, related places, values), undecided (place, reason) or not applicable.
 
     ``variant`` names one of the rule's message variants; ``values`` fill the message,

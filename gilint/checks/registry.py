@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from gilint.checks.outcome import Outcome
 from gilint.report.form import Form
 from gilint.report.model import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What a check may know besides the report: the forms and the packs' word lists."""
 
     form: Form
@@ -23,23 +23,28 @@ class Context:
 CheckFunction = Callable[[Report, Any, Context], Iterable[Outcome]]
 
 
-@dataclass(frozen=True, slots=True)
-class CheckKind:
-    """A check kind: its name in packs, the dataclass of its options, the function, and the names of the values that its
-    outcomes give to messages."""
+class CheckKind(Struct, frozen=True):
+    """A check kind: its name in packs, the record of its options, the function; and the names of the values that its
+    outcomes give to messages, of the variants that they choose, and of the notes that they ask for."""
 
     name: str
     options: type
     run: CheckFunction
     values: frozenset[str]
     variants: frozenset[str]
+    notes: frozenset[str] = frozenset()
 
 
 KINDS: dict[str, CheckKind] = {}
 
 
 def check_kind(
-    name: str, options: type, *, values: tuple[str, ...] = (), variants: tuple[str, ...] = ()
+    name: str,
+    options: type,
+    *,
+    values: tuple[str, ...] = (),
+    variants: tuple[str, ...] = (),
+    notes: tuple[str, ...] = (),
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Register a check function under ``name``.
 
@@ -49,7 +54,7 @@ def check_kind(
     """
 
     def register(function: CheckFunction) -> CheckFunction:
-        KINDS[name] = CheckKind(name, options, function, frozenset(values), frozenset(variants))
+        KINDS[name] = CheckKind(name, options, function, frozenset(values), frozenset(variants), frozenset(notes))
         return function
 
     return register

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from gilint.checks.common import cell_name, listing, short_label, table_of
 from gilint.checks.outcome import HELD, Outcome, broken, not_applicable, undecided
@@ -17,8 +18,7 @@ from gilint.report.model import Report, Row, StatutoryTable
 from gilint.text.numerals import plain
 
 
-@dataclass(frozen=True, slots=True)
-class TableOptions:
+class TableOptions(Struct, frozen=True):
     """``table`` is the table to look at."""
 
     table: str
@@ -147,8 +147,7 @@ def group_total(report: Report, options: TableOptions, context: Context) -> Iter
     yield HELD if decided else not_applicable("nothing-to-compare")
 
 
-@dataclass(frozen=True, slots=True)
-class RowShapeOptions:
+class RowShapeOptions(Struct, frozen=True):
     """``group`` has one shape in the form (one row, or several); the other shape is ``optional`` in the form's data."""
 
     table: str
@@ -193,8 +192,7 @@ def unaligned_rows(report: Report, options: TableOptions, context: Context) -> I
     yield HELD
 
 
-@dataclass(frozen=True, slots=True)
-class WidthOptions:
+class WidthOptions(Struct, frozen=True):
     """The value row of ``table`` has ``width`` cells."""
 
     table: str
@@ -220,8 +218,7 @@ def table_width(report: Report, options: WidthOptions, context: Context) -> Iter
     yield HELD
 
 
-@dataclass(frozen=True, slots=True)
-class NoiseOptions:
+class NoiseOptions(Struct, frozen=True):
     """``tables`` to look into."""
 
     tables: tuple[str, ...]

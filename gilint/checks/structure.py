@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.checks.common import is_contiguous
 from gilint.checks.outcome import Outcome, broken, not_applicable, undecided
@@ -18,8 +19,7 @@ from gilint.text.normal import packed, squeeze
 from gilint.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class NoOptions:
+class NoOptions(Struct, frozen=True):
     """A check that needs to be told nothing."""
 
 
@@ -58,11 +58,18 @@ def _end_of(report: Report, section: Section) -> Span:
     return section.heading.place.span
 
 
-@check_kind("sections", NoOptions, values=("heading", "instead"), variants=("instead",))
-def sections(report: Report, _options: NoOptions, context: Context) -> Iterator[Outcome]:
-    """All sections of the form are there. ``instead`` when another heading carries the number."""
+class SectionsOptions(Struct, frozen=True):
+    """``sections`` are the numbers of those to look for; when there are none, all that the form itself has."""
+
+    sections: tuple[int, ...] = ()
+
+
+@check_kind("sections", SectionsOptions, values=("heading", "instead"), variants=("instead",))
+def sections(report: Report, options: SectionsOptions, context: Context) -> Iterator[Outcome]:
+    """The sections of the form are there. ``instead`` when another heading carries the number."""
     for heading in context.form.headings:
-        if heading.number in report.sections:
+        wanted_here = heading.number in options.sections if options.sections else not heading.optional
+        if heading.number in report.sections or not wanted_here:
             continue
         wanted = canonical_heading(context, heading.number)
         other = next((section for section in report.extra if section.number == heading.number), None)
@@ -228,8 +235,7 @@ def tables(report: Report, _options: NoOptions, context: Context) -> Iterator[Ou
         yield broken(end, expected=form.title, table=form.title, heading=_printed(section))
 
 
-@dataclass(frozen=True, slots=True)
-class TablesInTextOptions:
+class TablesInTextOptions(Struct, frozen=True):
     """``least`` of the sections that hold tables must be there before their absence says anything."""
 
     least: int = 2

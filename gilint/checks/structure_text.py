@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.checks.outcome import Outcome, broken, not_applicable
 from gilint.checks.registry import Context, check_kind
@@ -12,12 +12,13 @@ from gilint.model.diagnostic import Related
 from gilint.model.document import Table
 from gilint.report.model import Report, Section
 from gilint.report.prose import Prose, count_chinese, leads, preamble_prose, section_prose
-from gilint.text.normal import packed
+from gilint.text.expressions import compiled
+from gilint.text.normal import HAN, packed
 from gilint.text.numerals import read_chinese
 from gilint.text.pattern import Pattern
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
-_SENTENCE_END = re.compile(r"[。\n]")
+_CHINESE = compiled(HAN)
+_SENTENCE_END = compiled(r"[。\n]")
 _LONGEST_QUOTE = 20
 _MOST_HEADINGS = 3
 
@@ -32,8 +33,7 @@ def _has_table(report: Report, section: Section) -> bool:
     return any(isinstance(part, Table) and any(cell.text.value for row in part.rows for cell in row) for part in parts)
 
 
-@dataclass(frozen=True, slots=True)
-class SectionLengthOptions:
+class SectionLengthOptions(Struct, frozen=True):
     """``least`` and ``short`` count Chinese characters; from ``least`` to below ``short`` the variant is ``short``.
 
     ``nothing`` matches a text that says that there is nothing. ``contents`` leaves the form's headings out of the
@@ -100,8 +100,7 @@ def _without_headings(prose: Prose, context: Context) -> tuple[int, bool]:
     return count_chinese(text), True
 
 
-@dataclass(frozen=True, slots=True)
-class BothOptions:
+class BothOptions(Struct, frozen=True):
     """The section must match ``first`` and ``second``; ``without`` is taken out before ``second`` is looked for."""
 
     section: int
@@ -118,7 +117,7 @@ def both(report: Report, options: BothOptions, _context: Context) -> Iterator[Ou
     if section is None or prose is None or not prose.text:
         yield not_applicable("nothing-to-compare")
         return
-    rest = options.without.compiled.sub("", prose.text) if options.without is not None else prose.text
+    rest = options.without.sub("", prose.text) if options.without is not None else prose.text
     first = options.first.search(prose.text)
     second = options.second.search(rest)
     if (first is None) == (second is None):
@@ -131,16 +130,14 @@ def both(report: Report, options: BothOptions, _context: Context) -> Iterator[Ou
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One of the parts that a preamble lists, by the words that it is known by."""
 
     name: str
     pattern: Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class PartsListOptions:
+class PartsListOptions(Struct, frozen=True):
     """``marker`` tells the sentence that lists the parts; its group ``n`` is the number that it gives, if any.
 
     ``least`` parts make a list, ``least_unnumbered`` where no number is given.
@@ -208,8 +205,7 @@ def _marked(text: str, marker: Pattern) -> tuple[int, int, int | None] | None:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Aspect:
+class Aspect(Struct, frozen=True):
     """A sub-section by its leading phrase, and the words that its beginning must have when it has ``but``."""
 
     name: str
@@ -218,8 +214,7 @@ class Aspect:
     but: Pattern | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SubSectionsOptions:
+class SubSectionsOptions(Struct, frozen=True):
     """``look`` is how many characters of a sub-section are looked at."""
 
     section: int
@@ -246,8 +241,7 @@ def sub_sections(report: Report, options: SubSectionsOptions, _context: Context)
                 yield broken(place, lead=lead.text, name=aspect.name, text=_quote(text.lstrip("。:;\n")))
 
 
-@dataclass(frozen=True, slots=True)
-class OverflowOptions:
+class OverflowOptions(Struct, frozen=True):
     """``section`` must not be longer than section ``than`` while a leading phrase in it fits one of ``leads``."""
 
     section: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.checks.outcome import Outcome, broken, not_applicable, undecided
 from gilint.checks.registry import Context, check_kind
@@ -16,16 +17,14 @@ from gilint.text.normal import packed
 from gilint.text.pattern import Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class TitlePart:
+class TitlePart(Struct, frozen=True):
     """Something that a title has (or, for ``unwanted``, has not), with the name that a finding gives it."""
 
     name: str
     pattern: Pattern
 
 
-@dataclass(frozen=True, slots=True)
-class TitleOptions:
+class TitleOptions(Struct, frozen=True):
     """``required`` parts make the finding; without one of ``advised`` it is the variant ``advised``, with one of
     ``unwanted`` the variant ``unwanted``. ``model`` is the right title, with ``{organ}`` and ``{year}``."""
 
@@ -77,8 +76,7 @@ def title_present(report: Report, _options: NoOptions, _context: Context) -> Ite
         yield broken(report.title.place, variant="head", actual=report.title.text, title=report.title.text)
 
 
-@dataclass(frozen=True, slots=True)
-class SelfNameOptions:
+class SelfNameOptions(Struct, frozen=True):
     """``endings`` are endings of names of which an organ has one; ``least`` uses of another one make a finding.
 
     ``stem`` is how many characters of the name before its ending must be the same.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.checks.outcome import Outcome, broken, not_applicable
 from gilint.checks.registry import Context, check_kind
@@ -18,13 +19,12 @@ from gilint.text.pattern import Pattern
 _CONTEXT = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """A wording that should not occur.
 
     ``pattern`` is matched on folded text without white space (``（`` is ``(``, paragraphs end with a line break); its
     group ``at``, when there is one, is the part that is wrong. ``unless`` excuses a match when it is found in the
-    sentence around it, from ``_CONTEXT`` characters before the match to as many behind it. ``wanted`` is the right
+    sentence around it, from 30 characters before the match to as many behind it. ``wanted`` is the right
     wording; with it the finding has an edit. ``variant`` chooses the rule's message.
     """
 
@@ -35,8 +35,7 @@ class Wording:
     variant: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PatternOptions:
+class PatternOptions(Struct, frozen=True):
     """``once`` makes one finding of all matches, at the first one, the others related."""
 
     wordings: tuple[Wording, ...]
@@ -45,8 +44,7 @@ class PatternOptions:
     once: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(Struct, frozen=True):
     prose: Prose
     start: int
     end: int
@@ -134,8 +132,7 @@ def _outcome(match: _Match, count: int, related: tuple[Related, ...]) -> Outcome
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """Something that the text must speak of: in a leading phrase (``leads``) or anywhere (``text``)."""
 
     name: str
@@ -143,8 +140,7 @@ class Topic:
     text: tuple[Pattern, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TopicsOptions:
+class TopicsOptions(Struct, frozen=True):
     """``section`` is where leading phrases are looked for and where a finding stands: at the first phrase that fits
     ``at``, else at the heading. ``everywhere`` looks for the topics' ``text`` in the whole report."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.checks.dates import place_in
 from gilint.checks.outcome import Outcome, broken, not_applicable
@@ -15,8 +16,7 @@ from gilint.text.normal import fold
 from gilint.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """A text that is always wrong, as it stands in folded text without white space (``,`` for ``，``).
 
     ``right`` is what should stand there; with ``fix`` false it is only a hint. ``unless`` are longer texts in which
@@ -36,8 +36,7 @@ class Slip:
             raise ValueError(f"texts under 'unless' hold the wrong text {self.wrong!r}")
 
 
-@dataclass(frozen=True, slots=True)
-class SlipOptions:
+class SlipOptions(Struct, frozen=True):
     """The slips to look for."""
 
     slips: tuple[Slip, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.checks.dates import place_in
 from gilint.checks.outcome import HELD, Outcome, broken, not_applicable, undecided
@@ -16,8 +17,7 @@ from gilint.text.pattern import Pattern
 _NEARBY = 20
 
 
-@dataclass(frozen=True, slots=True)
-class OrganWords:
+class OrganWords(Struct, frozen=True):
     """Organs whose name fits ``organs`` never use what ``words`` matches (its group ``at``, when there is one) of
     themselves; ``own`` is what they say."""
 
@@ -26,8 +26,7 @@ class OrganWords:
     own: str
 
 
-@dataclass(frozen=True, slots=True)
-class OrganWordsOptions:
+class OrganWordsOptions(Struct, frozen=True):
     """The first entry that fits the organ's name counts. ``unless``, found around a match, excuses it."""
 
     entries: tuple[OrganWords, ...]

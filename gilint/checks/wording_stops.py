@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.checks.outcome import HELD, Outcome, broken
 from gilint.checks.registry import Context, check_kind
@@ -12,19 +12,19 @@ from gilint.model.diagnostic import Edit
 from gilint.model.document import Block, BlockKind, Format
 from gilint.model.place import Place
 from gilint.report.model import Report
-from gilint.text.normal import numbering, packed
+from gilint.text.expressions import compiled
+from gilint.text.normal import HAN, numbering, packed
 from gilint.text.pattern import Pattern
 from gilint.text.span import Span
 
-_CHINESE = re.compile(r"[\u3400-\u9fff]")
-_ENDS_CHINESE = re.compile(r"[\u3400-\u9fff]\s*$")
-_STOP_INSIDE = re.compile(r"。[\"')\]》]*[^\"')\]》]")
-_LABEL = re.compile(r"[\u3400-\u9fff]{2,8}:")
+_CHINESE = compiled(HAN)
+_ENDS_CHINESE = compiled(rf"{HAN}\s*$")
+_STOP_INSIDE = compiled(r"。[\"')\]》]*[^\"')\]》]")
+_LABEL = compiled(rf"{HAN}{{2,8}}:")
 _TAIL = 12
 
 
-@dataclass(frozen=True, slots=True)
-class FinalStopOptions:
+class FinalStopOptions(Struct, frozen=True):
     """``least`` is how many Chinese characters make a paragraph. ``opens`` matches the beginning of a new paragraph,
     so that the one before it is not merely cut; ``leads_in`` the end of a text that something else follows.
 

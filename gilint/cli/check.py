@@ -17,6 +17,7 @@ from gilint.engine.result import FileResult
 from gilint.engine.settings import Settings
 from gilint.output.base import Run, Tally
 from gilint.output.style import View
+from gilint.output.width import plain
 
 
 def run(options: CheckOptions) -> int:
@@ -44,6 +45,7 @@ def run(options: CheckOptions) -> int:
     inputs = find_inputs(paths, options.stdin_filename, lang)
     clock.lap("inputs")
     tally = Tally()
+    faulty = False
     view = View(lang=lang, quiet=options.quiet, verbose=options.verbose)
     with ExitStack() as files:
         writers = open_writers(found, Run(__version__, packs.packs), view, options.color, files)
@@ -51,7 +53,7 @@ def run(options: CheckOptions) -> int:
             writer.begin()
         for result in results(inputs, linter, verbose=options.verbose):
             clock.file(result.path)
-            _tell_failures(result, options)
+            faulty = _tell_failures(result, options) or faulty
             tally.add(result)
             for writer in writers:
                 writer.file(result)
@@ -61,7 +63,7 @@ def run(options: CheckOptions) -> int:
     if nothing_checked(inputs, tally) and not inputs.faults:
         complain("gilint", "no yearly report was found" if lang == "en" else "没有找到年度报告")
     _closing(options, found, tally, view, clock)
-    return exit_status(inputs, tally, settings)
+    return exit_status(inputs, tally, settings, faulty=faulty)
 
 
 def _show_files(inputs: Inputs) -> int:
@@ -72,13 +74,20 @@ def _show_files(inputs: Inputs) -> int:
     return FAILED if inputs.faults or not inputs.files else OK
 
 
-def _tell_failures(result: FileResult, options: CheckOptions) -> None:
-    """Rules that failed on a file: a fault of gilint, told on standard error."""
+def _tell_failures(result: FileResult, options: CheckOptions) -> bool:
+    """Tell on standard error which rules failed on a file; whether a pack was at fault, and not gilint."""
+    english = options.lang == "en"
     for failure in result.failures:
-        english = options.lang == "en"
+        if failure.fault is not None:
+            sys.stderr.write(
+                plain(f"{failure.fault} ({result.path})" if english else f"{failure.fault}（{result.path}）")
+            )
+            sys.stderr.write("\n")
+            continue
         complain(result.path, f"{failure.code} failed" if english else f"规则 {failure.code} 运行出错")
         if options.verbose:
             sys.stderr.write(failure.traceback)
+    return any(failure.fault is not None for failure in result.failures)
 
 
 def _closing(options: CheckOptions, found: list[Destination], tally: Tally, view: View, clock: _Clock) -> None:

@@ -1,4 +1,4 @@
-"""Options and arguments, declared once as the fields of a dataclass.
+"""Options and arguments, declared once as the attributes of a class.
 
 Both parsers are made from these declarations: the strict one in ``argv`` and the typer commands in ``app``. The
 annotation of a field gives its kind, its default is the option's default, the rest stands in its metadata.
@@ -6,11 +6,8 @@ annotation of a field gives its kind, its default is the option's default, the r
 
 from __future__ import annotations
 
-from dataclasses import field, fields
 from enum import StrEnum
 from typing import Any, NamedTuple
-
-_METADATA = "gilint"
 
 
 class Kind(StrEnum):
@@ -53,15 +50,22 @@ class Parameter(NamedTuple):
         return self.declared.en if lang == "en" else self.declared.zh
 
 
-class Options:
-    """Base of the dataclasses that declare a command's parameters.
+class _Attribute(NamedTuple):
+    """What ``option`` and ``argument`` leave in the class: the default, and what is said."""
 
-    Its ``__init__`` serves them all: generating one for each class costs more than parsing a command line.
+    default: Any
+    declared: Declared
+
+
+class Options:
+    """Base of the classes that declare a command's parameters; a dataclass in all but the cost of making one.
+
+    An instance has the value of every parameter, its default where none is given.
     """
 
     def __init__(self, **given: object) -> None:
-        for item in fields(self):  # type: ignore[arg-type]
-            setattr(self, item.name, given.pop(item.name, item.default))
+        for parameter in parameters(type(self)):
+            setattr(self, parameter.name, given.pop(parameter.name, parameter.default))
         if given:
             raise TypeError(f"{type(self).__name__} has no {', '.join(given)}")
 
@@ -75,19 +79,21 @@ def option(
     choices: tuple[str, ...] = (),
     group: str = "",
 ) -> Any:
-    """A field that is an option. ``group`` is the key of the heading that it stands under in the help."""
+    """An attribute that is an option. ``group`` is the key of the heading that it stands under in the help."""
     declared = Declared(flags, zh, en, metavar, choices, group, required=False)
-    return field(default=default, metadata={_METADATA: declared})
+    return _Attribute(default, declared)
 
 
 def argument(*, zh: str, en: str, metavar: str, default: Any = None, required: bool = False) -> Any:
-    """A field that is a positional argument."""
+    """An attribute that is a positional argument."""
     declared = Declared((), zh, en, metavar, (), "", required)
-    return field(default=default, metadata={_METADATA: declared})
+    return _Attribute(default, declared)
 
 
 def parameters(options: type) -> tuple[Parameter, ...]:
-    """The parameters that the dataclass ``options`` declares, in order."""
+    """The parameters that the class ``options`` declares, in order."""
     return tuple(
-        Parameter(item.name, Kind(str(item.type)), item.default, item.metadata[_METADATA]) for item in fields(options)
+        Parameter(name, Kind(kind), attribute.default, attribute.declared)
+        for name, kind in options.__annotations__.items()
+        if isinstance(attribute := options.__dict__.get(name), _Attribute)
     )

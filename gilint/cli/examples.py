@@ -63,12 +63,13 @@ def _examples(rule: Rule, cases: Sequence[Case], samples: Samples, packs: PackSe
     broken = held = None
     facts: tuple[str, ...] = ()
     text = ""
+    in_cell = False
     for case in cases:
         if case.expect is Status.BROKEN:
             result = _run(case, rule, samples, packs, lang)
             finding = _finding(rule, result)
             if result is not None and result.source is not None and finding is not None:
-                text = result.source.text
+                text, in_cell = result.source.text, finding.place.fact is not None
                 facts = tuple(place.fact for place in _places(finding) if place.fact is not None)
                 broken = Example(case.name, _lines_of(result.source, finding), finding.message)
                 break
@@ -78,7 +79,9 @@ def _examples(rule: Rule, cases: Sequence[Case], samples: Samples, packs: PackSe
             cells = _lines_of_facts(_run(case, rule, samples, packs, lang), facts) if facts else ()
             # What the case changes is its point, unless that is the cells themselves: those are shown as in the other.
             lines = changed if changed and not set(changed) & set(cells) else cells
-            held = Example(case.name, _shown(lines or _instead(case, samples, text), text))
+            if not lines or (lines is cells and not in_cell):
+                lines = tuple(dict.fromkeys((*_instead(case, samples, text), *cells)))
+            held = Example(case.name, _shown(lines, text))
             break
     return Examples(broken, held)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from gilint.cli.declare import Options, argument, option
@@ -128,7 +127,6 @@ def _published() -> Any:
     )
 
 
-@dataclass(init=False, repr=False, eq=False)
 class CheckOptions(Options):
     """``gilint check``."""
 
@@ -247,7 +245,6 @@ class CheckOptions(Options):
     published: str | None = _published()
 
 
-@dataclass(init=False, repr=False, eq=False)
 class FactsOptions(Options):
     """``gilint facts``."""
 
@@ -292,7 +289,6 @@ def _document_format(tabular: bool) -> Any:
     )
 
 
-@dataclass(init=False, repr=False, eq=False)
 class ExplainOptions(Options):
     """``gilint explain``."""
 
@@ -309,7 +305,6 @@ class ExplainOptions(Options):
     pack: tuple[str, ...] = _packs()
 
 
-@dataclass(init=False, repr=False, eq=False)
 class RulesOptions(Options):
     """``gilint rules``."""
 
@@ -320,7 +315,6 @@ class RulesOptions(Options):
     pack: tuple[str, ...] = _packs()
 
 
-@dataclass(init=False, repr=False, eq=False)
 class PackTestOptions(Options):
     """``gilint pack test``."""
 
@@ -341,7 +335,6 @@ class PackTestOptions(Options):
     )
 
 
-@dataclass(init=False, repr=False, eq=False)
 class PackValidateOptions(Options):
     """``gilint pack validate``."""
 

@@ -7,11 +7,11 @@ import sys
 from gilint.cli.destinations import view_for
 from gilint.cli.errors import UsageError
 from gilint.cli.options import PackTestOptions
-from gilint.cli.session import open_packs
 from gilint.engine.testing import CaseReport, CaseResult, run_cases
 from gilint.output.style import View
 from gilint.output.width import plain
 from gilint.packs.errors import PackErrors
+from gilint.packs.load import load_pack_at, load_packs
 from gilint.packs.locate import shipped
 
 _SHIPPED = "gilint"
@@ -21,12 +21,13 @@ def run(options: PackTestOptions) -> int:
     """Run the cases of a pack: 0 when all pass and every rule has its cases, else 1."""
     lang = options.lang or "zh"
     root = options.directory
-    packs = open_packs((root,) if root is not None else (), lang)
     view = view_for(View(lang=lang, verbose=options.verbose), sys.stdout, options.color)
     try:
+        packs = load_packs() if root is None else load_pack_at(root)
         report = run_cases(root if root is not None else shipped(), packs)
     except PackErrors as errors:
-        raise UsageError("\n".join(map(str, errors.errors))) from None
+        said = "the pack could not be loaded:" if lang == "en" else "规则包有错误："
+        raise UsageError("\n".join((said, *map(str, errors.errors)))) from None
     for result in report.results:
         _tell(result, view)
     for gap in report.gaps:

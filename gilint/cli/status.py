@@ -1,4 +1,4 @@
-"""The exit status of ``gilint check``: 2 (a mistake of the caller, raised before) beats 3 beats 1."""
+"""The exit status of ``gilint check``: 2 (a mistake of the caller, raised before, or of a pack) beats 3 beats 1."""
 
 from __future__ import annotations
 
@@ -10,12 +10,16 @@ from gilint.output.base import Tally
 
 OK = 0
 FINDINGS = 1
+PACK_FAULT = 2
+"""What a pack holds could not be run on some file."""
 FAILED = 3
 """An input could not be read, or nothing was found to check."""
 
 
-def exit_status(inputs: Inputs, tally: Tally, settings: Settings) -> int:
-    """The status of a run that went through."""
+def exit_status(inputs: Inputs, tally: Tally, settings: Settings, *, faulty: bool = False) -> int:
+    """The status of a run that went through; ``faulty`` when a pack was at fault in it."""
+    if faulty:
+        return PACK_FAULT
     if inputs.faults or tally.by_status[FileStatus.UNREADABLE] or nothing_checked(inputs, tally):
         return FAILED
     if any(tally.by_severity[severity] for severity in failing(settings)):

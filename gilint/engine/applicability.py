@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 from gilint.checks.outcome import Outcome, not_applicable, undecided
 from gilint.model.diagnostic import Status
 from gilint.model.place import Place
 from gilint.packs.model import Applies, Rule
 from gilint.report.form import Form
+from gilint.report.level import organ_level
 from gilint.report.model import Report
 
 
-def obstacle(rule: Rule, report: Report, form: Form, broken: Collection[str]) -> Outcome | None:
-    """Why ``rule`` is not run on ``report``; None when it is. ``broken`` are the codes of rules found broken so far."""
+def obstacle(
+    rule: Rule, report: Report, form: Form, broken: Collection[str], units: Mapping[str, tuple[str, ...]]
+) -> Outcome | None:
+    """Why ``rule`` is not run on ``report``; None when it is.
+
+    ``broken`` are the codes of rules found broken so far, ``units`` the words that tell the level of an organ.
+    """
     applies = rule.applies
     if not report.is_report or report.out_of_scope is not None:
         return None if applies.scope == "document" else not_applicable("not-a-report")
@@ -22,6 +28,7 @@ def obstacle(rule: Rule, report: Report, form: Form, broken: Collection[str]) ->
     return (
         _year(applies, report, form)
         or _organ_kind(applies, report)
+        or _level(applies, report, units)
         or _same_cause(applies, broken)
         or _need(applies, report, form)
     )
@@ -47,6 +54,15 @@ def _organ_kind(applies: Applies, report: Report) -> Outcome | None:
     if wanted and report.organ_kind not in applies.not_organ_kinds:
         return None
     return not_applicable("other-organ-kind")
+
+
+def _level(applies: Applies, report: Report, units: Mapping[str, tuple[str, ...]]) -> Outcome | None:
+    if not applies.levels:
+        return None
+    level = organ_level(report.organ, report.organ_kind, units) if report.organ is not None else None
+    if level is None:
+        return undecided(report.title.place, "no-level")
+    return None if level in applies.levels else not_applicable("other-level")
 
 
 def _same_cause(applies: Applies, broken: Collection[str]) -> Outcome | None:

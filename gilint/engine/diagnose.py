@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import replace
-from hashlib import sha256
+
+from msgspec.structs import replace
 
 from gilint.checks.outcome import Outcome
 from gilint.model.diagnostic import Applicability, Diagnostic, Fix
@@ -13,8 +12,9 @@ from gilint.model.place import Place
 from gilint.packs.messages import fill
 from gilint.packs.model import Rule
 from gilint.report.model import Report
+from gilint.text.expressions import compiled
 
-_SPACES = re.compile(r"\s+")
+_SPACES = compiled(r"\s+")
 _APPLICABILITY = {"safe": Applicability.SAFE, "suggestion": Applicability.UNSAFE}
 
 
@@ -45,7 +45,7 @@ def diagnose(rule: Rule, outcome: Outcome, place: Place, report: Report, lang: s
         fixes=_fixes(rule, outcome, lang),
         preview=rule.preview,
         # In Chinese whatever the language of the run, so that a baseline fits both.
-        fingerprint=_fingerprint(rule.code, place, _message(rule, outcome, values, "zh")),
+        identity=_identity(rule.code, place, _message(rule, outcome, values, "zh")),
     )
 
 
@@ -63,11 +63,11 @@ def _fixes(rule: Rule, outcome: Outcome, lang: str) -> tuple[Fix, ...]:
     return (Fix(rule.remedy.get(lang), applicability, outcome.edits),)
 
 
-def _fingerprint(code: str, place: Place, message: str) -> str:
+def _identity(code: str, place: Place, message: str) -> str:
     """What a finding is known by when its line has moved: code, address, and what is wrong there."""
     address = place.fact if place.fact is not None else "\x1f".join(place.route)
     parts = (code, _SPACES.sub("", address), _SPACES.sub("", message))
-    return sha256("\x1e".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return "\x1e".join(parts)
 
 
 def in_order(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
@@ -77,10 +77,9 @@ def in_order(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
     seen: dict[str, int] = {}
     result: list[Diagnostic] = []
     for item in ordered:
-        turn = seen.get(item.fingerprint, 0)
-        seen[item.fingerprint] = turn + 1
+        turn = seen.get(item.identity, 0)
+        seen[item.identity] = turn + 1
         if turn:
-            own = sha256(f"{item.fingerprint}:{turn}".encode()).hexdigest()[:16]
-            item = replace(item, fingerprint=own)  # noqa: PLW2901
+            item = replace(item, identity=f"{item.identity}\x1e{turn}")  # noqa: PLW2901
         result.append(item)
     return tuple(result)

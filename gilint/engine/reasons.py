@@ -32,6 +32,13 @@ REASONS: dict[str, tuple[str, str]] = {
         "规则运行出错（请用 --verbose 查看详情并报告）",
         "the rule failed (see --verbose, and please report it)",
     ),
+    "slow-pattern": ("规则包的正则表达式用时过长（{where}）", "an expression of a pack takes too long ({where})"),
+    "no-level": ("从机关名称不能确定机关层级", "the organ's name does not tell its level"),
+    # What is wrong with a pack, found while it ran.
+    "slow-pattern-fault": (
+        "正则表达式 {pattern} 用时过长，规则 {rule} 无法判断",
+        "the regular expression {pattern} takes too long; rule {rule} is undecided",
+    ),
     # Why a file is no report.
     "few-signals": (
         "没有年度报告的标题，也没有年度报告的各个部分",
@@ -42,6 +49,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "not-a-report": ("不是年度报告", "not a yearly report"),
     "other-form": ("不适用于{form}年格式", "does not apply to the form of {form}"),
     "other-year": ("不适用于{year}年度", "does not apply to {year}"),
+    "other-level": ("不适用于这一层级的机关", "does not apply to organs of this level"),
     "other-organ-kind": ("不适用于这一类机关", "does not apply to this kind of organ"),
     "organ": ("不适用于这一机关", "does not apply to this organ"),
     "same-cause": ("已由 {code} 指出", "already said by {code}"),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 from gilint.model.diagnostic import Diagnostic, RuleStatus
+from gilint.packs.errors import PackError
 from gilint.report.model import Report
 from gilint.text.source import Source
 
@@ -19,8 +21,7 @@ class FileStatus(StrEnum):
     EXCLUDED = "excluded"
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """How much of what the form asks for was read."""
 
     cells_expected: int
@@ -28,16 +29,18 @@ class Coverage:
     sections_found: int
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFailure:
-    """A check that raised: the rule's code and the traceback, for ``--verbose`` and a report of the fault."""
+class RuleFailure(Struct, frozen=True):
+    """A check that failed: the rule's code and the traceback, for ``--verbose`` and a report of the fault.
+
+    ``fault`` is there when the fault is a pack's, and says where in the pack; then there is no traceback.
+    """
 
     code: str
     traceback: str
+    fault: PackError | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class FileResult:
+class FileResult(Struct, frozen=True):
     """One file: its report, findings by place then code, and the status of every rule by code.
 
     ``reason`` says why when ``status`` is not checked. ``source`` is None when the file could not be read.

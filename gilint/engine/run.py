@@ -14,9 +14,11 @@ from gilint.engine.result import RuleFailure
 from gilint.engine.selection import Selection, select_rules
 from gilint.engine.settings import Settings
 from gilint.model.diagnostic import Diagnostic, RuleStatus, Status
+from gilint.packs.errors import PackError
 from gilint.packs.kinds import check_kinds
 from gilint.packs.model import PackSet, Rule
 from gilint.report.model import Report
+from gilint.text.pattern import SlowPatternError, grant
 
 
 class Linted(NamedTuple):
@@ -40,7 +42,7 @@ def lint_report(report: Report, packs: PackSet, settings: Settings, selection: S
     statuses: list[RuleStatus] = []
     failures: list[RuleFailure] = []
     for rule in chosen.rules:
-        outcomes = _outcomes(rule, report, context, broken, failures)
+        outcomes = _outcomes(rule, report, packs, context, settings.lang, broken, failures)
         findings = [outcome for outcome in outcomes if outcome.status is Status.BROKEN]
         if findings:
             broken.add(rule.code)
@@ -51,18 +53,30 @@ def lint_report(report: Report, packs: PackSet, settings: Settings, selection: S
             diagnostics.append(diagnose(rule, outcome, place, report, settings.lang))
         statuses.append(_status(rule, outcomes, settings.lang))
     statuses.sort(key=lambda status: status.code)
-    shown = tuple(failure for failure in failures if failure.code in chosen.reported)
+    shown = tuple(failure for failure in failures if failure.fault is not None or failure.code in chosen.reported)
     return Linted(in_order(diagnostics), tuple(statuses), shown)
 
 
 def _outcomes(
-    rule: Rule, report: Report, context: Context, broken: set[str], failures: list[RuleFailure]
+    rule: Rule,
+    report: Report,
+    packs: PackSet,
+    context: Context,
+    lang: str,
+    broken: set[str],
+    failures: list[RuleFailure],
 ) -> Sequence[Outcome]:
-    lack = obstacle(rule, report, context.form, broken)
+    lack = obstacle(rule, report, context.form, broken, packs.vocabulary.organ_levels)
     if lack is not None:
         return (lack,)
+    grant()
     try:
         return tuple(check_kinds()[rule.check].run(report, rule.options, context))
+    except SlowPatternError as error:
+        message = reason_text("slow-pattern-fault", {"rule": rule.code, "pattern": error.source}, lang)
+        failures.append(RuleFailure(rule.code, "", PackError(*error.at, message)))
+        where = ":".join(map(str, error.at))
+        return (undecided(report.title.place, "slow-pattern", where=where),)
     except Exception:  # a fault in one check must not cost the user the results of all others
         from traceback import format_exc
 

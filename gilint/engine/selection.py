@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gilint.engine.settings import Settings
 from gilint.packs.model import PackSet, Rule
@@ -19,8 +21,7 @@ class UnknownRuleError(ValueError):
         self.suggestion = suggestion
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Rules in the order in which they run: after those that may make them not applicable.
 
     ``reported`` are the codes whose results are wanted; the others only run because one of these depends on them.

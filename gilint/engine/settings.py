@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from gilint.model.diagnostic import Severity
 from gilint.report.recognise import Overrides
@@ -11,8 +12,7 @@ from gilint.report.recognise import Overrides
 __all__ = ["Overrides", "Settings"]
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """The choices of a run.
 
     ``select``, ``ignore`` and ``extend_select`` hold codes, group prefixes (``GI3``), names of rules or names of packs;

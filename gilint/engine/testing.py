@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from gilint.engine.check import Linter, UnknownFormError
@@ -12,8 +12,11 @@ from gilint.engine.settings import Settings
 from gilint.model.diagnostic import Diagnostic, Severity, Status
 from gilint.packs.cases import At, Case, CaseError, CaseOverrides, Samples, case_text, read_cases
 from gilint.packs.locate import pack_root, read_pack
-from gilint.packs.model import PackSet, Rule
+from gilint.packs.model import Pack, PackSet, Rule
 from gilint.report.recognise import Overrides
+
+_NEEDED = (Status.BROKEN, Status.HELD)
+"""What every rule has a case for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class CaseResult:
 
 @dataclass(frozen=True, slots=True)
 class CaseReport:
-    """All cases of a pack in order, and what the pack as a whole lacks: rules without a breaking or a holding case."""
+    """All cases of a pack in order, and what the pack as a whole lacks: rules without a breaking or holding case."""
 
     results: tuple[CaseResult, ...]
     gaps: tuple[str, ...]
@@ -49,8 +52,8 @@ def run_cases(root: str, packs: PackSet) -> CaseReport:
     runner = CaseRunner(root, packs)
     results = tuple(CaseResult(case, tuple(runner.problems(case))) for case in cases)
     digest = read_pack(root).digest()
-    pack = next((pack.name for pack in packs.packs if pack.sha256 == digest), "")
-    return CaseReport(results, tuple(_gaps(cases, packs, pack)))
+    pack = next((pack for pack in packs.packs if pack.sha256 == digest), None)
+    return CaseReport(results, tuple(_gaps(cases, packs, pack, runner.found)) if pack is not None else ())
 
 
 class CaseRunner:
@@ -59,6 +62,8 @@ class CaseRunner:
     def __init__(self, root: str, packs: PackSet) -> None:
         self._packs = packs
         self._samples = Samples(root, packs)
+        self.found: set[str] = set()
+        """Codes of the rules that have found something so far."""
         self._linters: dict[CaseOverrides, Linter] = {}
 
     def check(self, case: Case) -> FileResult:
@@ -79,6 +84,7 @@ class CaseRunner:
             result = self.check(case)
         except (CaseError, UnknownFormError) as error:
             return [str(error)]
+        self.found.update(diagnostic.code for diagnostic in result.diagnostics)
         problems = _status_problems(case, rule, result)
         if case.expect is Status.BROKEN:
             problems += _finding_problems(case, rule, result)
@@ -104,8 +110,9 @@ def _status_problems(case: Case, rule: Rule, result: FileResult) -> list[str]:
     if status.status is case.expect:
         return []
     reason = f" ({status.reason})" if status.reason else ""
-    tracebacks = [failure.traceback for failure in result.failures if failure.code == rule.code]
-    return [f"expected {case.expect}, found {status.status}{reason}", *tracebacks]
+    failures = [failure for failure in result.failures if failure.code == rule.code]
+    faults = [str(failure.fault) if failure.fault is not None else failure.traceback for failure in failures]
+    return [f"expected {case.expect}, found {status.status}{reason}", *faults]
 
 
 def _line(result: FileResult, diagnostic: Diagnostic) -> int:
@@ -176,17 +183,19 @@ def _section(result: FileResult, offset: int) -> int | None:
     return max(((start, number) for start, number in starts if start <= offset), default=(0, None))[1]
 
 
-def _gaps(cases: Sequence[Case], packs: PackSet, pack: str) -> list[str]:
-    """Rules of a pack that lack a breaking or a holding case."""
+def _gaps(cases: Sequence[Case], packs: PackSet, pack: Pack, found: Collection[str]) -> list[str]:
+    """Rules of a pack that lack a breaking or a holding case, that never found anything, and rules of another pack that
+    it gives other parameters without a case."""
     shown: dict[str, set[Status]] = {}
     for case in cases:
         rule = packs.find(case.rule)
         if rule is not None:
             shown.setdefault(rule.code, set()).add(case.expect)
-    return [
-        f"{rule.code} has no {status} case"
-        for rule in packs.rules.values()
-        if rule.pack == pack
-        for status in (Status.BROKEN, Status.HELD)
-        if status not in shown.get(rule.code, set())
-    ]
+    gaps: list[str] = []
+    for rule in pack.rules:
+        statuses = shown.get(rule.code, set())
+        gaps += [f"{rule.code} has no {status} case" for status in _NEEDED if status not in statuses]
+        if Status.BROKEN in statuses and rule.code not in found:
+            gaps.append(f"{rule.code} found nothing in any case")
+    gaps += [f"{code} is given other parameters, and no case shows them" for code in pack.changed if code not in shown]
+    return gaps

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from gilint.model.place import Place
 from gilint.text.span import Span
@@ -42,16 +43,14 @@ class Applicability(StrEnum):
     DISPLAY = "display"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """Replace a range of the source by ``text``."""
 
     span: Span
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(Struct, frozen=True):
     """Edits that mend a finding. Never a number in a statutory table."""
 
     title: str
@@ -59,8 +58,7 @@ class Fix:
     edits: tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """Another place that has to do with a finding: an operand, the other mention."""
 
     label: str
@@ -68,8 +66,7 @@ class Related:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(Struct, frozen=True):
     """The clause that a rule rests on. ``practice`` marks what is established in real reports without a clause seen."""
 
     document: str
@@ -80,8 +77,7 @@ class Basis:
     """The form that the document lays down, when it lays down one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True):
     """One finding. It cannot be made without a primary place."""
 
     code: str
@@ -97,11 +93,18 @@ class Diagnostic:
     actual: str | None = None
     fixes: tuple[Fix, ...] = ()
     preview: bool = False
-    fingerprint: str = ""
+    identity: str = ""
+    """What the finding is known by when its line has moved: code, address, and what is wrong there."""
+
+    @property
+    def fingerprint(self) -> str:
+        """A short digest of ``identity``."""
+        from hashlib import sha256
+
+        return sha256(self.identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleStatus:
+class RuleStatus(Struct, frozen=True):
     """What became of one rule, with the reason when it could not be decided or does not apply."""
 
     code: str

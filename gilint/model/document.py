@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from gilint.text.mapped import MappedText
 from gilint.text.source import Source
@@ -28,8 +29,7 @@ class BlockKind(StrEnum):
     """A line or paragraph that holds nothing but no-break spaces: in a list of cells it is an empty cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A heading, a paragraph, a list item or a line.
 
     ``text`` is stripped; marks of the format (``##``, ``-``) are not in it. ``level`` is the depth of a heading
@@ -50,8 +50,7 @@ class Block:
         return self.text.span()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell of a table, at its first row and column in the grid (from 0), spans resolved.
 
     ``span`` is the place of the text; for an empty cell, the place between its marks, where a value would be typed.
@@ -69,8 +68,7 @@ class Cell:
         return self.text.span()
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A grid. Each row lists the cells that begin in it, left to right; a cell that reaches down from an earlier row is
     not listed again.
 
@@ -85,16 +83,14 @@ class Table:
     chrome: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MetaEntry:
+class MetaEntry(Struct, frozen=True):
     """A name and a value of the page's own head (``meta name= content=``)."""
 
     name: str
     text: MappedText
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something that a reader met and got over, in place. ``code`` names it; ``detail`` is for the message."""
 
     code: str
@@ -102,8 +98,7 @@ class Problem:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """What a reader gives.
 
     ``containers[i]`` is the parent of container ``i`` (the root 0 is its own parent): sections of a page nest, and what

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gilint.text.span import Span
 
@@ -11,8 +13,7 @@ Box: TypeAlias = tuple[float, float, float, float]
 """Left, top, right, bottom in points from the page's upper left corner."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A range of the source and the way to it in the report's own terms.
 
     ``route`` leads there as a reader of the form would say it: section, table, row, column. ``fact`` is the canonical

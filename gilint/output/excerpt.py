@@ -6,17 +6,18 @@ import re
 from typing import NamedTuple
 
 from gilint.output.width import clip, clip_left, plain, text_width
+from gilint.text.expressions import compiled
 from gilint.text.source import Source
 from gilint.text.span import Span
 
 _REACH = 4096
 """How many characters of the source are looked at on either side. Bounds the cost of one excerpt."""
 
-_ROW = re.compile(r"</?(?:tr|table|thead|tbody|h[1-6]|li|[uo]l|body|head|title|script|style)\b[^<>]*>", re.IGNORECASE)
-_BLOCK = re.compile(r"</?(?:p|div|br|section|article|header|footer|main|center)\b[^<>]*>", re.IGNORECASE)
-_CELL = re.compile(r"</?t[dh]\b[^<>]*>", re.IGNORECASE)
-_CELL_END = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
-_TAG = re.compile(r"<[!?/a-zA-Z][^<>]*>")
+_ROW = compiled(r"</?(?:tr|table|thead|tbody|h[1-6]|li|[uo]l|body|head|title|script|style)\b[^<>]*>", re.IGNORECASE)
+_BLOCK = compiled(r"</?(?:p|div|br|section|article|header|footer|main|center)\b[^<>]*>", re.IGNORECASE)
+_CELL = compiled(r"</?t[dh]\b[^<>]*>", re.IGNORECASE)
+_CELL_END = compiled(r"</t[dh]\s*>", re.IGNORECASE)
+_TAG = compiled(r"<[!?/a-zA-Z][^<>]*>")
 _GAP = "\x1f"
 """Stands between two cells until white space is dealt with."""
 _BAR = "|"

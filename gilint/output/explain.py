@@ -10,7 +10,7 @@ from gilint.output.catalogue import forms_of, rule_shape
 from gilint.output.encode import VERSION, dumps
 from gilint.output.style import SEVERITY_COLORS, View
 from gilint.output.width import pad, plain, text_width, wrap
-from gilint.output.words import ORGAN_KINDS, SEVERITIES, word
+from gilint.output.words import ORGAN_KINDS, ORGAN_LEVELS, SEVERITIES, word
 from gilint.report.model import OrganKind
 
 if TYPE_CHECKING:
@@ -86,6 +86,9 @@ def applies_text(rule: Rule, packs: PackSet, lang: str) -> str:
         said.append(comma.join(_kind(kind, lang) for kind in applies.organ_kinds))
     if applies.not_organ_kinds:
         said.append(word(lang, "not-for", kinds=comma.join(_kind(kind, lang) for kind in applies.not_organ_kinds)))
+    if applies.levels:
+        levels = comma.join(ORGAN_LEVELS[lang].get(level, level) for level in applies.levels)
+        said.append(word(lang, "levels", levels=levels))
     if rule.preview:
         said.append(word(lang, "preview-long"))
     return word(lang, "sentence").join(said)

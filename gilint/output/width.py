@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from unicodedata import combining, east_asian_width
 
+from gilint.text.expressions import compiled
+
 _CLOSING = frozenset("，。；：、！？）》〉」』】〕］｝”’…‥·％‰℃,.;:!?)]}%›＞")
 _OPENING = frozenset("（《〈「『【〔［｛“‘([{")
-_ATOM = re.compile(r"[ ]+|[0-9A-Za-z_./:\\\-+@#=&~<>'\"$*|^`À-ɏ]+|.", re.DOTALL)
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
-_SPACE = re.compile("[ \t\r\n\f\v\xa0\u3000]+")
+_ATOM = compiled(r"[ ]+|[0-9A-Za-z_./:\\\-+@#=&~<>'\"$*|^`À-ɏ]+|.", re.DOTALL)
+_CONTROL = compiled("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_SPACE = compiled("[ \t\r\n\f\v\xa0\u3000]+")
 
 _widths: dict[str, int] = {}
 

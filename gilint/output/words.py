@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gilint.model.diagnostic import Severity
+from gilint.report.level import LEVELS
 from gilint.report.model import OrganKind
 
 SEVERITIES = {
@@ -21,6 +22,11 @@ ORGAN_KINDS = {
         OrganKind.OTHER: "其他机关",
     },
     "en": {kind: kind.value.replace("-", " ") for kind in OrganKind},
+}
+
+ORGAN_LEVELS = {
+    "zh": {"province": "省级", "prefecture": "地级", "county": "县级", "township": "乡级"},
+    "en": {level: level for level in LEVELS},
 }
 
 _ZH = {
@@ -82,6 +88,7 @@ _ZH = {
     "year-from": "{year} 年度起",
     "year-to": "至 {year} 年度",
     "not-for": "不用于{kinds}",
+    "levels": "只用于{levels}",
     "preview-long": "试行规则，须加 --preview",
     "example-broken": "违反",
     "example-held": "符合",
@@ -150,6 +157,7 @@ _EN = {
     "year-from": "from {year} on",
     "year-to": "up to {year}",
     "not-for": "not for {kinds}",
+    "levels": "level: {levels}",
     "preview-long": "preview rule: needs --preview",
     "example-broken": "Breaks it",
     "example-held": "Holds",

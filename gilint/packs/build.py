@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from gilint.model.diagnostic import Basis
@@ -12,43 +10,71 @@ from gilint.packs.decode import Decoder, Trail
 from gilint.packs.draft import NAME, Draft, RuleSource, errors_of, read_draft
 from gilint.packs.entries import RuleEntry
 from gilint.packs.errors import PackError, PackErrors
-from gilint.packs.forms import build_form
+from gilint.packs.extend import joined_documents, joined_forms, joined_lexicons, joined_vocabulary
 from gilint.packs.kinds import check_kinds
 from gilint.packs.locate import PackFiles
-from gilint.packs.model import LegalDocument, Pack, PackSet, Rule
+from gilint.packs.model import Pack, PackSet, Rule
 from gilint.packs.nodes import MappingNode
+from gilint.packs.override import overridden
 from gilint.packs.scalars import INVALID
 from gilint.packs.suggest import did_you_mean
 from gilint.packs.validate import Names, check_rule
 from gilint.report.form import Form
+from gilint.report.vocabulary import Vocabulary
+from gilint.text.expressions import compiled
 
-_CODE = re.compile(r"[A-Z]{2,8}\d{3,4}")
+_CODE = compiled(r"[A-Z]{2,8}\d{3,4}")
 
 
 def build(packs: Sequence[PackFiles]) -> PackSet:
-    """Build packs, the first one first. Raises ``PackErrors`` with every mistake that could be found."""
-    drafts = [read_draft(files) for files in packs]
+    """Build packs: the first one, then the others by their names, whatever their order.
+
+    Raises ``PackErrors`` with every mistake that could be found.
+    """
+    first, *others = [read_draft(files) for files in packs]
+    drafts = [first, *sorted(others, key=lambda draft: draft.name)]
     _stop([error for draft in drafts for error in errors_of(draft)], unless_rules_only=drafts)
-    documents = _joined(drafts, "documents")
-    lexicons = _joined(drafts, "lexicons")
-    forms = _forms(drafts, documents)
-    rules = _rules(drafts, forms, lexicons, documents)
+    _check_names(drafts)
+    documents = joined_documents(drafts)
+    lexicons = joined_lexicons(drafts)
+    forms = joined_forms(drafts, documents)
+    vocabulary = _vocabulary(drafts)
+    names = Names(forms, lexicons, documents, _codes(drafts))
+    rules = overridden(drafts, _rules(drafts, names), names)
     _stop([error for draft in drafts for error in errors_of(draft)])
-    vocabularies = [draft.vocabulary for draft in drafts if draft.vocabulary is not None]
-    if len(vocabularies) != 1:
-        what = "no pack has a vocabulary.yaml" if not vocabularies else "more than one pack has a vocabulary.yaml"
-        raise PackErrors([PackError(drafts[-1].files.root if drafts else "", 1, 1, what)])
-    rules = _overridden(drafts, rules)
-    _stop([error for draft in drafts for error in errors_of(draft)])
+    if vocabulary is None:
+        raise PackErrors([PackError(drafts[-1].files.root, 1, 1, "no pack has a vocabulary.yaml")])
     return PackSet(
         packs=tuple(_pack(draft, rules, forms) for draft in drafts),
         rules={rule.code: rule for rule in rules},
         forms=forms,
-        vocabulary=vocabularies[0],
+        vocabulary=vocabulary,
         lexicons=lexicons,
         documents=documents,
         groups={prefix: title for draft in drafts for prefix, title in draft.groups.items()},
     )
+
+
+def _check_names(drafts: Sequence[Draft]) -> None:
+    """Note what cannot be told apart: packs of one name, groups of one prefix."""
+    names: set[str] = set()
+    owner: dict[str, str] = {}
+    for draft in drafts:
+        if draft.name in names:
+            draft.decoders[0].fail_at(("name",), f"another pack is already called {draft.name!r}")
+        names.add(draft.name)
+        for source in draft.sources:
+            other = owner.setdefault(source.group, draft.name)
+            if other != draft.name:
+                source.decoder.fail_at(("group",), f"group {source.group} belongs to pack {other!r}")
+
+
+def _vocabulary(drafts: Sequence[Draft]) -> Vocabulary | None:
+    owners = [draft for draft in drafts if draft.vocabulary is not None]
+    for draft in owners[1:]:
+        message = f"pack {owners[0].name!r} already has one; 'vocabulary' in pack.yaml adds to it"
+        draft.fresh_errors.append(PackError(draft.files.display("vocabulary.yaml"), 1, 1, message))
+    return joined_vocabulary(drafts)
 
 
 def _stop(errors: list[PackError], unless_rules_only: Sequence[Draft] = ()) -> None:
@@ -58,34 +84,6 @@ def _stop(errors: list[PackError], unless_rules_only: Sequence[Draft] = ()) -> N
         raise PackErrors(errors)
 
 
-def _joined(drafts: Sequence[Draft], what: str) -> dict[str, Any]:
-    """The documents or lexicons of all packs; a later pack may not change what an earlier one said."""
-    result: dict[str, Any] = {}
-    for draft in drafts:
-        for key, value in getattr(draft, what).items():
-            if key in result and result[key] != value:
-                message = f"{what}: {key!r} is already defined by another pack"
-                draft.fresh_errors.append(PackError(draft.files.root, 1, 1, message))
-            result.setdefault(key, value)
-    return result
-
-
-def _forms(drafts: Sequence[Draft], documents: Mapping[str, LegalDocument]) -> dict[str, Form]:
-    forms: dict[str, Form] = {}
-    for draft in drafts:
-        for entry, decoder in draft.forms:
-            form = build_form(entry, decoder, documents)
-            if form.name in forms:
-                decoder.fail_at(("form",), f"form {form.name!r} is already defined")
-            forms[form.name] = form
-    for draft in drafts:
-        for key, document, decoder in draft.cited:
-            if document.form is not None and document.form not in forms:
-                message = f"unknown form {document.form!r}{did_you_mean(document.form, forms)}"
-                decoder.fail_at(("documents", key, "form"), message)
-    return dict(sorted(forms.items()))
-
-
 def _entries(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, RuleSource, int, RuleEntry]]:
     for draft in drafts:
         for source in draft.sources:
@@ -93,13 +91,8 @@ def _entries(drafts: Sequence[Draft]) -> Iterator[tuple[Draft, RuleSource, int, 
                 yield draft, source, index, entry
 
 
-def _rules(
-    drafts: Sequence[Draft],
-    forms: Mapping[str, Form],
-    lexicons: Mapping[str, tuple[str, ...]],
-    documents: Mapping[str, LegalDocument],
-) -> list[Rule]:
-    names = Names(forms, lexicons, documents, _codes(drafts))
+def _rules(drafts: Sequence[Draft], names: Names) -> list[Rule]:
+    documents = names.documents
     rules: list[Rule] = []
     seen: dict[str, str] = {}
     for draft, source, index, entry in _entries(drafts):
@@ -117,7 +110,11 @@ def _rules(
         options = _options(entry, decoder, trail)
         if options is INVALID:
             continue
-        basis = tuple(_basis(item, documents) for item in entry.basis if item.document in documents)
+        basis = tuple(
+            documents[item.document].cite(item.article, item.note, item.practice)
+            for item in entry.basis
+            if item.document in documents
+        )
         rule = _rule(entry, options, basis, draft.name)
         check_rule(rule, entry, decoder, trail, names)
         rules.append(rule)
@@ -192,32 +189,6 @@ def _options(entry: RuleEntry, decoder: Decoder, trail: Trail) -> Any:
         return INVALID
 
 
-def _basis(entry: Any, documents: Mapping[str, LegalDocument]) -> Basis:
-    document = documents[entry.document]
-    return Basis(document.citation, entry.article or document.article, entry.note, entry.practice, document.form)
-
-
-def _overridden(drafts: Sequence[Draft], rules: list[Rule]) -> list[Rule]:
-    """The rules after the overrides of later packs."""
-    by_code = {rule.code: rule for rule in rules}
-    by_name = {rule.name: rule.code for rule in rules}
-    for draft in drafts:
-        for override, decoder, trail in draft.overrides:
-            code = by_name.get(override.rule, override.rule)
-            if code not in by_code:
-                message = f"unknown rule {override.rule!r}{did_you_mean(override.rule, [*by_code, *by_name])}"
-                decoder.fail_at((*trail, "rule"), message)
-                continue
-            rule = by_code[code]
-            by_code[code] = replace(
-                rule,
-                severity=override.severity or rule.severity,
-                preview=rule.preview if override.preview is None else override.preview,
-                mandatory=rule.mandatory if override.mandatory is None else override.mandatory,
-            )
-    return list(by_code.values())
-
-
 def _pack(draft: Draft, rules: list[Rule], forms: Mapping[str, Form]) -> Pack:
     return Pack(
         name=draft.name,
@@ -230,4 +201,5 @@ def _pack(draft: Draft, rules: list[Rule], forms: Mapping[str, Form]) -> Pack:
         documents=draft.documents,
         lexicons=draft.lexicons,
         groups=draft.groups,
+        changed=tuple(sorted(set(draft.changed))),
     )

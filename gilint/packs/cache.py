@@ -13,41 +13,42 @@ import os
 import sys
 from collections.abc import Sequence
 
-from gilint.packs.locate import PackFiles
+from gilint.packs.locate import PackFiles, is_installed
 from gilint.packs.model import PackSet
+from gilint.text.expressions import cache_folder
 
 _KEPT = 4
 """Entries that stay when a new one is written: a few versions and sets of packs in turn."""
-_MAGIC = b"gilint packs 1\n"
+_MAGIC = b"gilint packs 2\n"
 
 
-def folder() -> str:
-    """The folder of the cache by the habits of the platform."""
-    chosen = os.environ.get("GILINT_CACHE_DIR")
-    if chosen:
-        return chosen
-    home = os.path.expanduser("~")  # noqa: PTH111 - pathlib costs more than the look-up
-    if sys.platform == "win32":
-        return os.environ.get("LOCALAPPDATA", f"{home}\\AppData\\Local") + "\\gilint\\cache"
-    if sys.platform == "darwin":
-        return f"{home}/Library/Caches/gilint"
-    return (os.environ.get("XDG_CACHE_HOME") or f"{home}/.cache") + "/gilint"
+def key(packs: Sequence[PackFiles]) -> bytes:
+    """What a built set of packs depends on: gilint, Python, and the contents of the files themselves.
 
-
-def key(packs: Sequence[PackFiles]) -> str | None:
-    """The key of these packs under this gilint and this Python."""
-    from hashlib import sha256
-
+    It is compared whole, which is quicker than any digest worth trusting and than importing one.
+    """
     from gilint import __version__
 
-    digest = sha256(f"{__version__}\0{sys.version}\0{_code()}".encode())
+    parts = [f"{__version__}\0{sys.version}\0{_code()}\0".encode()]
     for pack in packs:
-        digest.update(pack.digest().encode())
-    return digest.hexdigest()
+        # What is kept of an outside pack names the places of its expressions by its root.
+        parts.append(f"{len(pack.files)}\0{'' if pack.trusted else pack.root}\0".encode())
+        for name, data in pack.files.items():
+            parts += (f"{name}\0{len(data)}\0".encode(), data)
+    return b"".join(parts)
+
+
+def _entry(seal: bytes) -> str:
+    """The file for a key. Two keys may share one; the loser is built again."""
+    from zlib import adler32, crc32
+
+    return f"{cache_folder()}/packs-{crc32(seal):08x}{adler32(seal):08x}.bin"
 
 
 def _code() -> str:
     """Sizes and times of the modules that shape what is kept: in a checkout they change without a new version."""
+    if is_installed():
+        return ""
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))  # noqa: PTH100, PTH120
     stamps: list[str] = []
     waiting = [f"{package}/{room}" for room in ("text", "model", "report", "checks", "packs")]
@@ -62,35 +63,36 @@ def _code() -> str:
     return "\n".join(sorted(stamps))
 
 
-def load(name: str) -> PackSet | None:
+def load(seal: bytes) -> PackSet | None:
     """What is kept under a key; None when there is nothing, or nothing that can be used."""
     try:
-        with open(f"{folder()}/packs-{name}.bin", "rb") as file:  # noqa: PTH123
+        with open(_entry(seal), "rb") as file:  # noqa: PTH123
             data = file.read()
     except OSError:
         return None
-    if not data.startswith(_MAGIC):
+    head = len(_MAGIC) + len(seal)
+    if not data.startswith(_MAGIC) or data[len(_MAGIC) : head] != seal:
         return None
     from pickle import loads
 
     try:
-        value = loads(data[len(_MAGIC) :])
+        value = loads(memoryview(data)[head:])
     except Exception:  # a damaged entry may fail in any way; it is as good as none
         return None
     return value if isinstance(value, PackSet) else None
 
 
-def store(name: str, packs: PackSet) -> None:
+def store(seal: bytes, packs: PackSet) -> None:
     """Keep packs under a key, in one step, so that a reader never meets half an entry."""
     from pickle import HIGHEST_PROTOCOL, dumps
 
-    place = folder()
-    target = f"{place}/packs-{name}.bin"
+    place = cache_folder()
+    target = _entry(seal)
     scratch = f"{target}.{os.getpid()}"
     try:
         os.makedirs(place, mode=0o700, exist_ok=True)  # noqa: PTH103
         with open(scratch, "wb") as file:  # noqa: PTH123
-            file.write(_MAGIC + dumps(packs, HIGHEST_PROTOCOL))
+            file.write(_MAGIC + seal + dumps(packs, HIGHEST_PROTOCOL))
         os.replace(scratch, target)  # noqa: PTH105
         _prune(place, target)
     except OSError:

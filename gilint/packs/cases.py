@@ -14,7 +14,7 @@ from gilint.model.diagnostic import Severity, Status
 from gilint.packs.decode import Decoder
 from gilint.packs.errors import PackError, PackErrors
 from gilint.packs.load import load_pack_at
-from gilint.packs.locate import CASES, pack_root, shipped
+from gilint.packs.locate import CASES, VOCABULARY, pack_root, shipped
 from gilint.packs.model import PackSet
 from gilint.packs.nodes import Node, compose
 from gilint.packs.sample import Sample, SampleData, SampleError, build_sample, read_sample, render_text
@@ -173,21 +173,29 @@ def _check(case: Case, index: int, decoder: Decoder, packs: PackSet) -> None:
 
 
 class Samples:
-    """The samples of a pack, read when they are first used; those that ship where the pack has none of its own."""
+    """The samples of a pack, read when they are first used; those that ship where the pack has none of its own.
+
+    A pack that stands on another one says in its samples only what differs from those that ship.
+    """
 
     def __init__(self, root: str, packs: PackSet) -> None:
-        self._roots = [f"{root}/samples", f"{shipped()}/samples"]
+        self._root = root
         self._packs = packs
         self._read: dict[str, SampleData] = {}
 
     def base(self, form: str) -> SampleData:
         """The clean report in a form. Raises ``CaseError`` when there is none."""
         if form not in self._read:
-            paths = [f"{root}/{form}.yaml" for root in self._roots]
-            path = next((path for path in paths if os.path.isfile(path)), None)  # noqa: PTH113
-            if path is None:
+            own, ours = f"{self._root}/samples/{form}.yaml", f"{shipped()}/samples/{form}.yaml"
+            sample = read_sample(own) if os.path.isfile(own) else None  # noqa: PTH113
+            if not os.path.isfile(f"{self._root}/{VOCABULARY}") and os.path.isfile(ours):  # noqa: PTH113
+                below = read_sample(ours)
+                sample = below if sample is None else below.changed_by(sample)
+            if sample is None and os.path.isfile(ours):  # noqa: PTH113
+                sample = read_sample(ours)
+            if sample is None:
                 raise CaseError(f"there is no sample for form {form!r}")
-            self._read[form] = read_sample(path)
+            self._read[form] = sample
         return self._read[form]
 
     def build(self, changes: SampleData) -> Sample:
@@ -231,7 +239,7 @@ def validate_pack(root: str) -> PackSet:
     errors: list[PackError] = []
     samples = f"{root}/samples"
     for name in sorted(os.listdir(samples)) if os.path.isdir(samples) else ():  # noqa: PTH112, PTH208
-        errors.extend(_sample_errors(f"{samples}/{name}", packs))
+        errors.extend(_sample_errors(root, name, packs))
     try:
         read_cases(root, packs)
     except PackErrors as error:
@@ -241,15 +249,17 @@ def validate_pack(root: str) -> PackSet:
     return packs
 
 
-def _sample_errors(path: str, packs: PackSet) -> tuple[PackError, ...]:
+def _sample_errors(root: str, name: str, packs: PackSet) -> tuple[PackError, ...]:
+    path = f"{root}/samples/{name}"
+    form = name.removesuffix(".yaml")
     try:
         data = read_sample(path)
-        if data.form is None or data.form not in packs.forms:
-            what = f"unknown form {data.form!r}{did_you_mean(data.form or '', packs.forms)}"
-            return (PackError(path, 1, 1, what),)
-        build_sample(data, packs.forms[data.form])
+        if form not in packs.forms or data.form not in (None, form):
+            unknown = form if form not in packs.forms else data.form
+            return (PackError(path, 1, 1, f"unknown form {unknown!r}{did_you_mean(unknown or '', packs.forms)}"),)
+        Samples(root, packs).build(SampleData(form=form))
     except PackErrors as error:
         return error.errors
-    except SampleError as error:
-        return (PackError(path, 1, 1, f"{error.key}: {error.message}"),)
+    except CaseError as error:
+        return (PackError(path, 1, 1, str(error).removeprefix("sample: ")),)
     return ()

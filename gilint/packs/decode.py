@@ -1,4 +1,4 @@
-"""From YAML nodes to dataclasses, by their annotations and nothing else.
+"""From YAML nodes to records, by their annotations and nothing else.
 
 Keys are kebab-case in YAML and snake_case in Python (``metadata={"key": "with"}`` names another). Nothing is converted
 silently: text is text, a number is a number, an unknown key is an error with a suggestion. All mistakes of a file are
@@ -7,7 +7,6 @@ collected, each with its line and column.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 import types
 from collections.abc import Mapping
@@ -16,6 +15,7 @@ from functools import cache
 from typing import Annotated, Any, Literal, TypeAlias, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from gilint.packs.errors import PackError, PackErrors
+from gilint.packs.fields import fields_of, is_record
 from gilint.packs.model import Bilingual
 from gilint.packs.nodes import MappingNode, Node, ScalarNode, SequenceNode, place
 from gilint.packs.scalars import (
@@ -40,30 +40,22 @@ T = TypeVar("T")
 _HAN_FOLD = re.compile(r"(?<=[⺀-鿿＀-￯　-〿“”‘’…—]) (?=[⺀-鿿＀-￯　-〿“”‘’…—])")
 
 
-def key_of(field: dataclasses.Field[Any]) -> str:
-    """The key of a dataclass field in YAML."""
-    return str(field.metadata.get("key", field.name.replace("_", "-")))
-
-
 @cache
 def hints(cls: type) -> dict[str, Any]:
-    """The resolved annotations of a dataclass."""
+    """The resolved annotations of a record."""
     return get_type_hints(cls, include_extras=True)
-
-
-def fields_of(cls: type) -> list[dataclasses.Field[Any]]:
-    """The fields of a dataclass that YAML may give."""
-    return [field for field in dataclasses.fields(cls) if field.init and not field.metadata.get("internal")]
 
 
 class Decoder:
     """Decodes the nodes of one file.
 
-    ``errors`` fills up; ``places`` and ``keys`` tell where each value and each key stood.
+    ``errors`` fills up; ``places`` and ``keys`` tell where each value and each key stood. The expressions of a file
+    that is not ``trusted`` are guarded.
     """
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, trusted: bool = True) -> None:
         self.path = path
+        self.trusted = trusted
         self.errors: list[PackError] = []
         self.places: dict[Trail, tuple[int, int]] = {}
         self.keys: dict[Trail, tuple[int, int]] = {}
@@ -120,8 +112,8 @@ class Decoder:
             return SCALARS[annotation](self, node)
         if isinstance(annotation, type) and issubclass(annotation, Enum):
             return self._choice(node, {str(member.value): member for member in annotation})
-        if isinstance(annotation, type) and dataclasses.is_dataclass(annotation):
-            return self._dataclass(node, annotation, trail)
+        if isinstance(annotation, type) and is_record(annotation):
+            return self._record(node, annotation, trail)
         raise TypeError(f"no decoding for {annotation!r}")
 
     def _union(self, node: Node, members: tuple[Any, ...], trail: Trail) -> Any:
@@ -131,7 +123,7 @@ class Decoder:
             members = tuple(member for member in members if member is not type(None))
         fitting = [member for member in members if _fits(node, member)]
         for member in fitting[:-1]:
-            attempt = Decoder(self.path)
+            attempt = Decoder(self.path, trusted=self.trusted)
             value = attempt.decode(node, member, trail)
             if not attempt.errors:
                 self.places.update(attempt.places)
@@ -179,11 +171,11 @@ class Decoder:
                 result[key] = value
         return result if whole else INVALID
 
-    def _dataclass(self, node: Node, cls: type, trail: Trail) -> Any:
+    def _record(self, node: Node, cls: type, trail: Trail) -> Any:
         if not isinstance(node, MappingNode):
             return self.fail(node, f"expected a mapping, found {kind_of(node)}")
-        known = {key_of(field): field for field in fields_of(cls)}
-        rest = next((known.pop(key) for key, field in list(known.items()) if field.metadata.get("rest")), None)
+        known = {field.key: field for field in fields_of(cls)}
+        rest = next((known.pop(key) for key, field in list(known.items()) if field.rest), None)
         annotations = hints(cls)
         values: dict[str, Any] = {} if rest is None else {rest.name: {}}
         whole = True
@@ -205,8 +197,7 @@ class Decoder:
             whole = whole and value is not INVALID
             values[known[name].name] = value
         for name, field in known.items():
-            needed = field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-            if needed and field.name not in values:
+            if field.required and field.name not in values:
                 whole = False
                 self.fail(node, f"missing key {name!r}")
         if not whole:
@@ -217,7 +208,7 @@ class Decoder:
             return self.fail(node, str(error))
 
     def _bilingual(self, node: Node, trail: Trail) -> Any:
-        value = self._dataclass(node, Bilingual, trail)
+        value = self._record(node, Bilingual, trail)
         if value is INVALID:
             return INVALID
         for lang in ("zh", "en"):
@@ -254,7 +245,7 @@ def _fits(node: Node, member: Any) -> bool:
     if isinstance(node, SequenceNode):
         return origin in (tuple, frozenset) or member is Any
     mapping = isinstance(origin, type) and issubclass(origin, Mapping)
-    mapping = mapping or (isinstance(member, type) and dataclasses.is_dataclass(member) and member not in SCALARS)
+    mapping = mapping or (isinstance(member, type) and is_record(member) and member not in SCALARS)
     if isinstance(node, MappingNode):
         return mapping or member is Any
     return not mapping and origin not in (tuple, frozenset)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from gilint.packs.decode import Decoder, Trail
-from gilint.packs.entries import FormFile, Override, PackFile, RuleEntry, RuleFile
+from gilint.packs.entries import Addition, FormAddition, FormFile, Override, PackFile, RuleEntry, RuleFile
 from gilint.packs.errors import PackError, PackErrors
 from gilint.packs.locate import PackFiles
 from gilint.packs.model import Bilingual, LegalDocument
@@ -16,6 +16,7 @@ from gilint.packs.nodes import Node, compose
 from gilint.packs.scalars import INVALID
 from gilint.packs.suggest import did_you_mean
 from gilint.report.vocabulary import Vocabulary
+from gilint.text.pattern import OutsideText
 
 NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 """Names of packs and rules."""
@@ -35,7 +36,11 @@ class RuleSource:
 
 @dataclass
 class Draft:
-    """A pack in the making. ``cited`` are its documents with the file that each stands in."""
+    """A pack in the making. ``cited`` are its documents with the file that each stands in, ``listed`` its lexicons.
+
+    ``more_words``, ``more_vocabulary``, ``more_forms`` and ``overrides`` are what it changes of a pack that it extends;
+    ``changed`` are the codes of the rules that get other parameters.
+    """
 
     files: PackFiles
     name: str = ""
@@ -44,11 +49,17 @@ class Draft:
     documents: dict[str, LegalDocument] = field(default_factory=dict)
     cited: list[tuple[str, LegalDocument, Decoder]] = field(default_factory=list)
     lexicons: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    listed: dict[str, tuple[Decoder, Trail]] = field(default_factory=dict)
     groups: dict[str, Bilingual] = field(default_factory=dict)
     vocabulary: Vocabulary | None = None
     forms: list[tuple[FormFile, Decoder]] = field(default_factory=list)
     sources: list[RuleSource] = field(default_factory=list)
+    extends: str | None = None
+    more_words: list[tuple[str, tuple[str, ...], Decoder, Trail]] = field(default_factory=list)
+    more_vocabulary: list[tuple[Node, Decoder, Trail]] = field(default_factory=list)
+    more_forms: list[tuple[str, FormAddition, Decoder, Trail]] = field(default_factory=list)
     overrides: list[tuple[Override, Decoder, Trail]] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
     decoders: list[Decoder] = field(default_factory=list)
     rule_paths: list[str] = field(default_factory=list)
     fresh_errors: list[PackError] = field(default_factory=list)
@@ -67,7 +78,7 @@ def read_draft(files: PackFiles) -> Draft:
         if root is None:
             draft.fresh_errors.append(PackError(path, 1, 1, "the file is empty"))
             continue
-        decoder = Decoder(path)
+        decoder = Decoder(path, trusted=files.trusted)
         draft.decoders.append(decoder)
         try:
             _file(draft, name, root, decoder)
@@ -87,7 +98,7 @@ def _file(draft: Draft, name: str, root: Node, decoder: Decoder) -> None:
         value = decoder.decode(root, Vocabulary)
         draft.vocabulary = None if value is INVALID else value
     elif name == "lexicons.yaml":
-        value = decoder.decode(root, Mapping[str, tuple[str, ...]])
+        value = decoder.decode(root, Mapping[str, tuple[str, ...] | Addition])
         _lexicons(draft, {} if value is INVALID else value, decoder, ())
     elif folder == "forms":
         value = decoder.decode(root, FormFile)
@@ -109,7 +120,11 @@ def _take(draft: Draft, entry: Any, decoder: Decoder) -> None:
         decoder.fail_at(("name",), f"a pack's name is small letters, digits and hyphens, not {draft.name!r}")
     draft.version = entry.version
     draft.title = entry.title
+    draft.extends = entry.extends
     _merge(draft, entry, decoder)
+    if entry.vocabulary is not None:
+        draft.more_vocabulary.append((entry.vocabulary, decoder, ("vocabulary",)))
+    draft.more_forms.extend((name, form, decoder, ("forms", name)) for name, form in entry.forms.items())
     draft.overrides.extend((o, decoder, ("overrides", index)) for index, o in enumerate(entry.overrides))
 
 
@@ -122,11 +137,24 @@ def _merge(draft: Draft, entry: PackFile | RuleFile, decoder: Decoder) -> None:
         draft.cited.append((key, document, decoder))
 
 
-def _lexicons(draft: Draft, lexicons: Mapping[str, tuple[str, ...]], decoder: Decoder, trail: Trail) -> None:
+def _lexicons(draft: Draft, lexicons: Mapping[str, tuple[str, ...] | Addition], decoder: Decoder, trail: Trail) -> None:
     for key, lexicon in lexicons.items():
+        at = (*trail, key)
+        if isinstance(lexicon, Addition):
+            draft.more_words.append((key, _words(lexicon.add, decoder, (*at, "add")), decoder, at))
+            continue
         if key in draft.lexicons:
-            decoder.fail_at((*trail, key), f"lexicon {key!r} is already defined", key=True)
-        draft.lexicons[key] = lexicon
+            decoder.fail_at(at, f"lexicon {key!r} is already defined", key=True)
+        draft.lexicons[key] = _words(lexicon, decoder, at)
+        draft.listed[key] = (decoder, at)
+
+
+def _words(words: tuple[str, ...], decoder: Decoder, trail: Trail) -> tuple[str, ...]:
+    """The words of a lexicon; those of an outside pack know where they stand."""
+    if decoder.trusted:
+        return words
+    places = (decoder.places[(*trail, index)] for index in range(len(words)))
+    return tuple(OutsideText(word, (decoder.path, *place)) for word, place in zip(words, places, strict=True))
 
 
 def _rule_file(draft: Draft, entry: Any, decoder: Decoder, *, single: bool) -> None:
@@ -136,7 +164,7 @@ def _rule_file(draft: Draft, entry: Any, decoder: Decoder, *, single: bool) -> N
         _take(draft, entry, decoder)
     else:
         _merge(draft, entry, decoder)
-        for key in ("name", "version", "extends", "overrides"):
+        for key in ("name", "version", "extends", "vocabulary", "forms", "overrides"):
             if (key,) in decoder.keys:
                 decoder.fail_at((key,), f"{key!r} stands in pack.yaml", key=True)
     if not _GROUP.fullmatch(entry.group):

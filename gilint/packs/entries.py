@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Generic, Literal, TypeVar
 
 from gilint.model.diagnostic import Severity
 from gilint.packs.model import Applies, Bilingual, LegalDocument, Variant
 from gilint.packs.nodes import Node
+from gilint.report.vocabulary import Vocabulary
+
+_T = TypeVar("_T")
+
+
+class Adds(Generic[_T]):
+    """For the schema: additions to the lists of a record, ``{add: […]}`` in the place of each list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +26,45 @@ class BasisEntry:
     article: str = ""
     note: str = ""
     practice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """Words that are added to a list of a pack that this one extends."""
+
+    add: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingAddition:
+    """Further wordings of a heading, or a heading of the pack's own: that one has a ``text``."""
+
+    text: str | None = None
+    variants: Mapping[str, tuple[str, ...]] = field(default_factory=dict, metadata={"rest": True})
+
+
+@dataclass(frozen=True, slots=True)
+class LabelAddition:
+    """Further texts that are as good as a label."""
+
+    equals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TableAddition:
+    """Further texts for the labels of a table, by the keys of its columns, rows and groups."""
+
+    columns: Mapping[str, LabelAddition] = field(default_factory=dict)
+    rows: Mapping[str, LabelAddition] = field(default_factory=dict)
+    groups: Mapping[str, LabelAddition] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class FormAddition:
+    """What a pack adds to a form of a pack that it extends."""
+
+    headings: Mapping[int, HeadingAddition] = field(default_factory=dict)
+    tables: Mapping[str, TableAddition] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +93,17 @@ class RuleEntry:
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """A change that a pack makes to a rule of another pack: severity, preview, or that nothing suppresses it."""
+    """A change that a pack makes to a rule of a pack that it extends. ``basis`` is added to the rule's own."""
 
     rule: str
     severity: Severity | None = None
+    variants: Mapping[str, Severity] = field(default_factory=dict)
+    """Severities of the rule's variants."""
     preview: bool | None = None
     mandatory: bool | None = None
+    options: Node | None = field(default=None, metadata={"key": "with", "schema": dict})
+    """Laid over the rule's options, by the options of its check kind."""
+    basis: tuple[BasisEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +114,14 @@ class RuleFile:
     title: Bilingual
     rules: tuple[Node, ...] = field(metadata={"schema": tuple[RuleEntry, ...]})
     """Decoded one by one, so that a mistake in one rule does not hide the others."""
-    lexicons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lexicons: Mapping[str, tuple[str, ...] | Addition] = field(default_factory=dict)
     documents: Mapping[str, LegalDocument] = field(default_factory=dict)
     name: str | None = None
     version: str = "0"
     extends: Literal["gilint"] | None = None
+    vocabulary: Node | None = field(default=None, metadata={"schema": Adds[Vocabulary] | None})
+    """Laid over the words of the pack that this one extends."""
+    forms: Mapping[str, FormAddition] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
 
 
@@ -80,7 +134,10 @@ class PackFile:
     title: Bilingual
     documents: Mapping[str, LegalDocument] = field(default_factory=dict)
     extends: Literal["gilint"] | None = None
-    lexicons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    lexicons: Mapping[str, tuple[str, ...] | Addition] = field(default_factory=dict)
+    vocabulary: Node | None = field(default=None, metadata={"schema": Adds[Vocabulary] | None})
+    """Laid over the words of the pack that this one extends."""
+    forms: Mapping[str, FormAddition] = field(default_factory=dict)
     overrides: tuple[Override, ...] = ()
 
 

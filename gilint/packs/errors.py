@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class PackError:
+class PackError(Struct, frozen=True, order=True):
     """One mistake: the file as it was named, line and column from 1, and what is wrong in plain words."""
 
     path: str

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gilint.packs import cache
-from gilint.packs.locate import PackFiles, pack_root, read_pack, shipped
+from gilint.packs.locate import pack_root, read_pack, same_pack, shipped
 from gilint.packs.model import PackSet
 
 
 def load_packs(extra: Sequence[str] = (), *, base: str | None = None, cached: bool = True) -> PackSet:
     """The pack that ships (or the one at ``base`` in its place) and the packs at ``extra``, files or folders.
 
-    Raises ``PackErrors``: nothing is loaded in part.
+    The order of ``extra`` does not matter. Raises ``PackErrors``: nothing is loaded in part.
     """
-    files: list[PackFiles] = []
-    for root in (base or shipped(), *extra):
+    own = shipped()
+    first = base or own
+    files = [read_pack(first, trusted=same_pack(first, own))]
+    for root in extra:
         read = read_pack(root)
         if all(read.files != other.files for other in files):
             files.append(read)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.packs.errors import PackError, PackErrors
 
 CASES = ".cases.yaml"
+VOCABULARY = "vocabulary.yaml"
 _HERE = os.path.dirname(os.path.abspath(__file__))  # noqa: PTH100, PTH120 - pathlib would cost more than the rest
 _UNREAD = frozenset({"samples"})
 
 
-@dataclass(frozen=True, slots=True)
-class PackFiles:
+class PackFiles(Struct, frozen=True):
     """The files of one pack: its root as it was named, and the bytes of each file by its path under the root.
 
     The path is ``""`` when the pack is one file. Cases, samples and schemas are no part of a pack that is only run.
@@ -22,11 +23,13 @@ class PackFiles:
 
     root: str
     files: dict[str, bytes]
+    trusted: bool = False
+    """Whether it is the one that ships. Nothing that the others hold may cost a run more time than it is worth."""
 
     @property
     def complete(self) -> bool:
         """Whether it can stand alone: only then has it words of its own for recognition."""
-        return "vocabulary.yaml" in self.files
+        return VOCABULARY in self.files
 
     def digest(self) -> str:
         """SHA-256 of the names and contents of the files."""
@@ -43,13 +46,24 @@ class PackFiles:
         return f"{self.root}/{name}" if name else self.root
 
 
+_PACKAGE = os.path.dirname(_HERE)  # noqa: PTH120
+
+
+def is_installed() -> bool:
+    """Whether gilint runs from a wheel, which has the rules inside, and not from a checkout, which has them beside."""
+    return os.path.isdir(f"{_PACKAGE}/_rules")  # noqa: PTH112
+
+
 def shipped() -> str:
-    """The folder of the pack that ships: inside the wheel, or beside the package in a checkout."""
-    package = os.path.dirname(_HERE)  # noqa: PTH120
-    inside = f"{package}/_rules"
-    if os.path.isdir(inside):  # noqa: PTH112
-        return inside
-    return f"{os.path.dirname(package)}/rules"  # noqa: PTH120
+    """The folder of the pack that ships."""
+    return f"{_PACKAGE}/_rules" if is_installed() else f"{os.path.dirname(_PACKAGE)}/rules"  # noqa: PTH120
+
+
+def same_pack(left: str, right: str) -> bool:
+    """Whether two paths lead to the same file or folder, which is there."""
+    if left == right:
+        return True
+    return os.path.exists(left) and os.path.exists(right) and os.path.samefile(left, right)  # noqa: PTH110, PTH121
 
 
 def pack_root(path: str) -> str:
@@ -63,14 +77,14 @@ def pack_root(path: str) -> str:
     return path.removesuffix(CASES) + ".yaml" if path.endswith(CASES) else path
 
 
-def read_pack(root: str) -> PackFiles:
+def read_pack(root: str, *, trusted: bool = False) -> PackFiles:
     """Read the files of a pack. Raises ``PackErrors`` when there is none at ``root`` or a file cannot be read."""
     try:
         if os.path.isdir(root):  # noqa: PTH112
             clean = root.rstrip("/\\") or root
             files = {name: _read(f"{root}/{name}") for name in sorted(_names(root, ""))}
-            return PackFiles(clean.replace("\\", "/"), files)
-        return PackFiles(root.replace("\\", "/"), {"": _read(root)})
+            return PackFiles(clean.replace("\\", "/"), files, trusted)
+        return PackFiles(root.replace("\\", "/"), {"": _read(root)}, trusted)
     except OSError as error:
         path = str(error.filename or root)
         raise PackErrors([PackError(path, 1, 1, f"cannot be read: {error.strerror or error}")]) from error

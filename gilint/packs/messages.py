@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+
+from gilint.text.expressions import compiled
 
 COMMON_VALUES = frozenset({"year", "organ", "form", "place", "expected", "actual"})
 """Values that every message may use: the report's year, organ and form, where the finding is by the report's own
 labels, and the outcome's expected and actual value."""
 
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
+_PLACEHOLDER = compiled(r"\{([a-z][a-z0-9_]*)\}")
 
 
 def placeholders(template: str) -> frozenset[str]:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from gilint.model.diagnostic import Basis, Severity
 from gilint.report.form import Form
 from gilint.report.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Bilingual:
+class Bilingual(Struct, frozen=True):
     """A text in Chinese and in English."""
 
     zh: str
@@ -23,8 +23,7 @@ class Bilingual:
         return self.en if lang == "en" else self.zh
 
 
-@dataclass(frozen=True, slots=True)
-class Applies:
+class Applies(Struct, frozen=True):
     """When a rule applies. An empty tuple or None means always."""
 
     forms: tuple[str, ...] = ()
@@ -32,6 +31,8 @@ class Applies:
     year_to: int | None = None
     organ_kinds: tuple[str, ...] = ()
     not_organ_kinds: tuple[str, ...] = ()
+    levels: tuple[str, ...] = ()
+    """Levels of organs (``county``); an organ whose name leaves its level open is of none of them."""
     needs: tuple[str, ...] = ()
     """Tables (``requests``) and sections (``section-5``) without which the rule is undecided."""
     scope: str = "report"
@@ -40,16 +41,14 @@ class Applies:
     """Codes of rules that, when broken, make this one not applicable (the same cause, said once)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Variant:
+class Variant(Struct, frozen=True):
     """Another message of a rule, with a severity of its own where it differs."""
 
     message: Bilingual
     severity: Severity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule: a check kind with its options, and everything that people read about it."""
 
     code: str
@@ -75,8 +74,7 @@ class Rule:
     pack: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LegalDocument:
+class LegalDocument(Struct, frozen=True):
     """A law, notice or standard that rules rest on, as ``basis`` entries cite it by its key."""
 
     title: str = ""
@@ -100,9 +98,12 @@ class LegalDocument:
         """How a finding names it: by ``cited``, else by number, else by title."""
         return self.cited or self.number or f"《{self.title}》"
 
+    def cite(self, article: str, note: str, practice: bool) -> Basis:
+        """The basis of a rule in this document."""
+        return Basis(self.citation, article or self.article, note, practice, self.form)
 
-@dataclass(frozen=True, slots=True)
-class Pack:
+
+class Pack(Struct, frozen=True):
     """A pack: name, version, digest of its files, rules in the order of their codes, forms by name."""
 
     name: str
@@ -116,10 +117,11 @@ class Pack:
     lexicons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     groups: Mapping[str, Bilingual] = field(default_factory=dict)
     """Titles of the rule groups by prefix (``GI3``)."""
+    changed: tuple[str, ...] = ()
+    """Codes of rules of the pack that it extends, to which it gives other parameters."""
 
 
-@dataclass(frozen=True, slots=True)
-class PackSet:
+class PackSet(Struct, frozen=True):
     """All packs of a run, joined. ``rules`` are in the order of their codes; codes and names are unique."""
 
     packs: tuple[Pack, ...]

@@ -11,8 +11,8 @@ from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any, Final
 
 from gilint.checks.grammar import Equation, EquationError, parse_equation
-from gilint.packs.nodes import MappingNode, Node, ScalarNode, SequenceNode
-from gilint.text.pattern import Pattern
+from gilint.packs.nodes import MappingNode, Node, ScalarNode, SequenceNode, place
+from gilint.text.pattern import GuardedPattern, Pattern
 
 if TYPE_CHECKING:
     from gilint.packs.decode import Decoder
@@ -100,13 +100,14 @@ def _pattern(decoder: Decoder, node: Node) -> Any:
     source = read_text(decoder, node)
     if source is INVALID:
         return INVALID
+    pattern = Pattern(source) if decoder.trusted else GuardedPattern(source, (decoder.path, *place(node)))
     try:
-        re.compile(source)
+        pattern.check()
     except re.error as error:
         return decoder.fail(node, f"not a regular expression: {error.msg}", _shift(node, error.pos or 0))
     except (OverflowError, RecursionError) as error:
         return decoder.fail(node, f"not a regular expression: {error}")
-    return Pattern(source)
+    return pattern
 
 
 def _equation(decoder: Decoder, node: Node) -> Any:

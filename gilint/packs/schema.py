@@ -1,11 +1,10 @@
-"""JSON Schema of pack files, for completion and checking in editors; made from the same dataclasses that decode them.
+"""JSON Schema of pack files, for completion and checking in editors; made from the same records that decode them.
 
 ``python -m gilint.packs.schema`` prints it; ``rules/schema.json`` is kept equal to it by a test.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import sys
 import types
@@ -16,9 +15,11 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from gilint.checks.grammar import Equation
 from gilint.packs.cases import CaseFile
-from gilint.packs.decode import fields_of, hints, key_of
-from gilint.packs.entries import FormFile, PackFile, RuleEntry, RuleFile
+from gilint.packs.decode import hints
+from gilint.packs.entries import Adds, FormFile, PackFile, RuleEntry, RuleFile
+from gilint.packs.fields import fields_of, is_record
 from gilint.packs.kinds import check_kinds
+from gilint.packs.merge import ADD
 from gilint.packs.sample import SampleData
 from gilint.report.vocabulary import Vocabulary
 from gilint.text.pattern import Pattern
@@ -53,6 +54,8 @@ class _Schema:
             return {"anyOf": [self.of(member) for member in members]}
         if origin is Literal:
             return {"enum": list(members)}
+        if origin is Adds:
+            return self.additions(members[0])
         if origin is tuple and len(members) == 2 and members[1] is Ellipsis:
             return {"type": "array", "items": self.of(members[0])}
         if origin is tuple:
@@ -79,6 +82,20 @@ class _Schema:
             self.definitions[name] = self.define(cls)
         return {"$ref": f"#/$defs/{name}"}
 
+    def additions(self, annotation: Any) -> dict[str, Any]:
+        """The schema of what may be added to a value of this annotation: to its lists, at any depth."""
+        origin, members = get_origin(annotation), get_args(annotation)
+        if origin is tuple:
+            properties = {ADD: self.of(annotation)}
+            return {"type": "object", "properties": properties, "required": [ADD], "additionalProperties": False}
+        if isinstance(origin, type) and issubclass(origin, Mapping):
+            return {"type": "object", "additionalProperties": self.additions(members[1])}
+        if not is_record(annotation):
+            return {"not": {}}
+        annotations = hints(annotation)
+        parts = {field.key: self.additions(annotations[field.name]) for field in fields_of(annotation)}
+        return {"type": "object", "properties": parts, "additionalProperties": False}
+
     def define(self, cls: type) -> dict[str, Any]:
         """The definition of a dataclass."""
         annotations = hints(cls)
@@ -86,13 +103,13 @@ class _Schema:
         required: list[str] = []
         rest: Any = False
         for field in fields_of(cls):
-            schema = self.of(field.metadata.get("schema", annotations[field.name]))
-            if field.metadata.get("rest"):
+            schema = self.of(annotations[field.name] if field.schema is None else field.schema)
+            if field.rest:
                 rest = schema["additionalProperties"]
                 continue
-            properties[key_of(field)] = schema
-            if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING:
-                required.append(key_of(field))
+            properties[field.key] = schema
+            if field.required:
+                required.append(field.key)
         text = " ".join((cls.__doc__ or "").split("\n\n", 1)[0].split())
         definition: dict[str, Any] = {"type": "object", "properties": properties, "additionalProperties": rest}
         if text and not text.startswith(f"{cls.__name__}("):

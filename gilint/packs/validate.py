@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-import dataclasses
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from gilint.checks.grammar import Equation
-from gilint.packs.decode import Decoder, Trail, key_of
+from gilint.packs.decode import Decoder, Trail
 from gilint.packs.entries import RuleEntry
+from gilint.packs.errors import PackError
+from gilint.packs.fields import fields_of, is_record
 from gilint.packs.kinds import check_kinds
 from gilint.packs.messages import COMMON_VALUES, placeholders, stray_brace
 from gilint.packs.model import Bilingual, LegalDocument, Rule
 from gilint.packs.suggest import did_you_mean
 from gilint.report.form import Form, TableForm
+from gilint.report.level import LEVELS
 from gilint.report.model import OrganKind
+from gilint.text.pattern import GuardedPattern, OutsideText, Pattern
 
 NEEDS = frozenset({"year", "organ", "organ-kind", "published", "title", "body", "preamble"})
 """What ``applies.needs`` may ask for besides tables and ``section-N``."""
@@ -47,7 +51,12 @@ def check_rule(rule: Rule, entry: RuleEntry, decoder: Decoder, trail: Trail, nam
     if not entry.basis:
         decoder.fail_at((*trail, "basis"), "a rule has at least one basis")
     _messages(rule, decoder, trail)
-    _options(rule.options, decoder, (*trail, "with"), names, _tables_of(rule, names))
+    check_options(rule, decoder, (*trail, "with"), names)
+
+
+def check_options(rule: Rule, decoder: Decoder, trail: Trail, names: Names) -> None:
+    """Note in ``decoder`` whatever the options of a rule name that is not there."""
+    _options(rule.options, decoder, trail, names, _tables_of(rule, names))
 
 
 def _known(decoder: Decoder, trail: Trail, what: str, name: str, known: Iterable[str]) -> None:
@@ -69,6 +78,7 @@ def _applies(rule: Rule, decoder: Decoder, trail: Trail, names: Names) -> None:
     _each(decoder, (*trail, "forms"), "form", applies.forms, names.forms)
     _each(decoder, (*trail, "organ-kinds"), "kind of organ", applies.organ_kinds, kinds)
     _each(decoder, (*trail, "not-organ-kinds"), "kind of organ", applies.not_organ_kinds, kinds)
+    _each(decoder, (*trail, "levels"), "level", applies.levels, LEVELS)
     _each(decoder, (*trail, "needs"), "need", applies.needs, needs)
     _known(decoder, (*trail, "scope"), "scope", applies.scope, ("report", "document"))
     _each(decoder, (*trail, "unless"), "rule", applies.unless, names.codes)
@@ -87,6 +97,11 @@ def _messages(rule: Rule, decoder: Decoder, trail: Trail) -> None:
             decoder.fail_at(at, f"check kind {rule.check!r} has no variant {name!r}{suggestion}", key=True)
         _template(variant.message, decoder, (*at, "message"), known)
     for name, note in rule.notes.items():
+        if name not in kind.notes:
+            suggestion = did_you_mean(name, kind.notes)
+            decoder.fail_at(
+                (*trail, "notes", name), f"check kind {rule.check!r} has no note {name!r}{suggestion}", key=True
+            )
         _template(note, decoder, (*trail, "notes", name), known)
     for key in ("title", "why", "remedy", "limits"):
         text = getattr(rule, key)
@@ -120,7 +135,8 @@ def _options(options: Any, decoder: Decoder, trail: Trail, names: Names, tables:
     """Check the names in a check kind's options.
 
     Fields say by their name what they hold: ``table(s)``, ``row(s)``, ``column(s)``, ``group(s)``, ``fact(s)``,
-    ``section(s)``, ``lexicon(s)``, ``equation(s)``; a ``table`` beside rows and columns narrows them.
+    ``section(s)``, ``lexicon(s)``, ``expression(s)`` (lexicons of regular expressions), ``equation(s)``; a ``table``
+    beside rows and columns narrows them.
     """
     own = getattr(options, "table", None) or getattr(options, "tables", None)
     if own:
@@ -135,10 +151,11 @@ def _options(options: Any, decoder: Decoder, trail: Trail, names: Names, tables:
         "fact": {f"{t.name}.{row.key}.{column}" for t in tables for row in t.rows for column in row.columns},
         "section": names.sections(),
         "lexicon": set(names.lexicons),
+        "expression": set(names.lexicons),
     }
-    for field in dataclasses.fields(options):
+    for field in fields_of(options.__class__):
         value = getattr(options, field.name)
-        at = (*trail, key_of(field))
+        at = (*trail, field.key)
         what = field.name.removesuffix("s")
         equations = [(step, part) for step, part in _parts(value) if isinstance(part, Equation)]
         if equations:
@@ -146,10 +163,26 @@ def _options(options: Any, decoder: Decoder, trail: Trail, names: Names, tables:
                 _equation(equation, decoder, (*at, *step), known)
         elif what in known and value is not None:
             for step, name in _leaves(value):
-                _known(decoder, (*at, *step), what, name, known[what])
+                _known(decoder, (*at, *step), "lexicon" if what == "expression" else what, name, known[what])
+                if what == "expression":
+                    _expressions(names.lexicons.get(name, ()), name, decoder, (*at, *step))
         else:
             for step, part in _parts(value):
                 _options(part, decoder, (*at, *step), names, tables)
+
+
+def _expressions(words: Iterable[str], lexicon: str, decoder: Decoder, trail: Trail) -> None:
+    """The words of a lexicon of regular expressions are ones; a wrong one is told where it stands, if that is known."""
+    for word in words:
+        pattern = GuardedPattern(word, word.at) if isinstance(word, OutsideText) else Pattern(word)
+        try:
+            pattern.check()
+        except (re.error, OverflowError, RecursionError) as error:
+            message = f"{str(word)!r} in lexicon {lexicon!r} is not a regular expression: {error}"
+            if isinstance(word, OutsideText):
+                decoder.errors.append(PackError(*word.at, message))
+            else:
+                decoder.fail_at(trail, message)
 
 
 def _equation(equation: Equation, decoder: Decoder, trail: Trail, known: Mapping[str, set[str]]) -> None:
@@ -172,14 +205,14 @@ def _leaves(value: Any) -> Iterator[tuple[Trail, str]]:
 
 
 def _parts(value: Any) -> Iterator[tuple[Trail, Any]]:
-    """The dataclasses in a value with the way to them."""
-    if dataclasses.is_dataclass(value) and not isinstance(value, (type, Bilingual)):
+    """The records in a value with the way to them."""
+    if is_record(value) and not isinstance(value, (type, Bilingual)):
         yield (), value
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            if dataclasses.is_dataclass(item) and not isinstance(item, type):
+            if is_record(item) and not isinstance(item, type):
                 yield (index,), item
     elif isinstance(value, Mapping):
         for key, item in value.items():
-            if dataclasses.is_dataclass(item) and not isinstance(item, type):
+            if is_record(item) and not isinstance(item, type):
                 yield (key,), item

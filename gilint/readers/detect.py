@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from gilint.model.document import Format
+from gilint.text.expressions import compiled
 
 LARGEST = 256 * 1024 * 1024
 """Bytes above which a file is no report, whatever it is."""
@@ -48,17 +49,17 @@ _BOMS_AND_SPACES = b" \t\r\n\x0b\x0c\xef\xbb\xbf\xfe\xff"
 _HEAD = 65_536
 _ZIP_HEAD = 1 << 20
 
-_MHTML = re.compile(rb"(?:From: <Saved by|MIME-Version: 1\.0)[^\0]{0,900}?multipart/related", re.IGNORECASE)
-_PROLOGUE = re.compile(r"\s*(?:<!--|<[?!][^<>]*>)")
-_START_TAG = re.compile(
+_MHTML = compiled(rb"(?:From: <Saved by|MIME-Version: 1\.0)[^\0]{0,900}?multipart/related", re.IGNORECASE)
+_PROLOGUE = compiled(r"\s*(?:<!--|<[?!][^<>]*>)")
+_START_TAG = compiled(
     r"\s*</?(?:html|head|body|meta|title|link|script|style|table|thead|tbody|tr|td|th|div|p|span|font|center|section"
     r"|article|main|header|nav|ul|ol|li|dl|h[1-6]|b|strong|br|hr|img|a|form|o:p)(?=[\s/>])[^<>]*>",
     re.IGNORECASE,
 )
-_WHOLE_PAGE = re.compile(r"<(?:!doctype html|html|body)(?=[\s>])", re.IGNORECASE)
-_STRUCTURE = re.compile(r"<(/?)(?:table|tr|td|div|p|span|br|li)(?=[\s/>])[^<>]*>", re.IGNORECASE)
-_ATX = re.compile(r"^ {0,3}#{1,6} +\S", re.MULTILINE)
-_RULE = re.compile(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t|:-]*$", re.MULTILINE)
+_WHOLE_PAGE = compiled(r"<(?:!doctype html|html|body)(?=[\s>])", re.IGNORECASE)
+_STRUCTURE = compiled(r"<(/?)(?:table|tr|td|div|p|span|br|li)(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_ATX = compiled(r"^ {0,3}#{1,6} +\S", re.MULTILINE)
+_RULE = compiled(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t|:-]*$", re.MULTILINE)
 _ENOUGH_TAGS = 4
 _BOM_LETTERS = "\xef\xbb\xbf\xff\xfe"
 _PAGE_NAMES = (".html", ".htm", ".shtml", ".xhtml", ".xht")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from enum import Enum, auto
 from typing import NamedTuple
 
+from msgspec.structs import replace
+
 from gilint.model.document import Block, Document, Problem, Table
+from gilint.text.expressions import compiled
 from gilint.text.mapped import MappedText
 from gilint.text.source import Source
 from gilint.text.span import Span
@@ -30,9 +32,9 @@ class Region(NamedTuple):
     closed: bool = True
 
 
-_MARKUP = re.compile(r"<!--|<(/?)(table|style|script)(?=[\s/>])[^<>]*>", re.IGNORECASE)
-_HEADING_LINE = re.compile(r"(?:\r\n|\n|\r)(?=[ ]{0,3}#{1,6}[ \t])")
-_LINE_END = re.compile(r"[\r\n]")
+_MARKUP = compiled(r"<!--|<(/?)(table|style|script)(?=[\s/>])[^<>]*>", re.IGNORECASE)
+_HEADING_LINE = compiled(r"(?:\r\n|\n|\r)(?=[ ]{0,3}#{1,6}[ \t])")
+_LINE_END = compiled(r"[\r\n]")
 
 
 def embedded_regions(text: str, start: int) -> Iterator[Region]:
@@ -88,7 +90,7 @@ def _hidden_end(text: str, name: str, at: int, missing: set[str]) -> int | None:
     names that are known to have no end from here on."""
     if name in missing:
         return None
-    pattern = re.compile("-->" if name == "--" else f"</{name}[^<>]*>", re.IGNORECASE)
+    pattern = compiled("-->" if name == "--" else f"</{name}[^<>]*>", re.IGNORECASE)
     match = pattern.search(text, at)
     if match is None:
         missing.add(name)

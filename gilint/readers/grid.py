@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from gilint.model.document import Cell, Table
+from gilint.text.expressions import compiled
 from gilint.text.mapped import MappedText
 from gilint.text.span import Span
 
@@ -32,26 +33,26 @@ PLAIN_SPACES = " \t\v\f"
 PIPES = "|│┃║｜"
 CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 
-_HAS_CJK = re.compile(f"[{CJK}]")
-_TOKEN = re.compile(r"\S+")
-_WIDE_GAP = re.compile(r"\s{2,}")
+_HAS_CJK = compiled(f"[{CJK}]")
+_TOKEN = compiled(r"\S+")
+_WIDE_GAP = compiled(r"\s{2,}")
 _DIGITS = "0-9０-９"
 _NUMBER = (
     rf"[+＋\-－−]?[{_DIGITS}]+(?:[,，.．][{_DIGITS}]+)*"
     r"(?:万元|亿元|[件条项个宗元万亿次%％])?(?:[（(][^（）()\s]{1,20}[)）])?"
 )
-NUMBER = re.compile(_NUMBER)
-VALUE = re.compile(rf"{_NUMBER}|[/／\\]|[-－−–—─]{{1,4}}|无")
+NUMBER = compiled(_NUMBER)
+VALUE = compiled(rf"{_NUMBER}|[/／\\]|[-－−–—─]{{1,4}}|无")
 """What may stand in a value cell: a number with its unit or a note, or a sign for none."""
-_VALUE_END = re.compile(rf"[{_DIGITS}/／\\\-－−–—─无件条项个宗元万亿次%％)）]\Z")
-_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
-_DASHES = re.compile(r"[-－−–—─]+")
-_SENTENCE = re.compile("[。；！？]")
-_LEADERS = re.compile(r"\.{3}|…|·{3}|．{3}")
-_GLUED = re.compile(rf".*[{CJK}）)”\"]([{_DIGITS}]{{1,9}})")
-_PIPE_OR_ESCAPE = re.compile(rf"\\.|([{PIPES}])", re.DOTALL)
-_SHORT_LABEL = re.compile(f"[{CJK}]{{2,12}}")
-_LONE_COUNT = re.compile(rf"(?!(?:19|20)[0-9]{{2}}\Z)[{_DIGITS}]+(?:[.．][{_DIGITS}]+)?")
+_VALUE_END = compiled(rf"[{_DIGITS}/／\\\-－−–—─无件条项个宗元万亿次%％)）]\Z")
+_THOUSANDS = compiled(r"[1-9][0-9]{0,2}(?: [0-9]{3})+")
+_DASHES = compiled(r"[-－−–—─]+")
+_SENTENCE = compiled("[。；！？]")
+_LEADERS = compiled(r"\.{3}|…|·{3}|．{3}")
+_GLUED = compiled(rf".*[{CJK}）)”\"]([{_DIGITS}]{{1,9}})")
+_PIPE_OR_ESCAPE = compiled(rf"\\.|([{PIPES}])", re.DOTALL)
+_SHORT_LABEL = compiled(f"[{CJK}]{{2,12}}")
+_LONE_COUNT = compiled(rf"(?!(?:19|20)[0-9]{{2}}\Z)[{_DIGITS}]+(?:[.．][{_DIGITS}]+)?")
 """One number one space behind a short word is its value; a year may as well be the middle of a broken title."""
 _LONGEST_ALIGNED = 400
 _LONGEST_LABEL = 80

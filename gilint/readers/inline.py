@@ -8,14 +8,15 @@ from typing import TypeAlias
 
 from gilint.readers.grid import CJK, SPACES, Render
 from gilint.readers.wrap import join_words
+from gilint.text.expressions import compiled
 from gilint.text.mapped import MappedText
 from gilint.text.span import Span
 
 _Run: TypeAlias = tuple[str, int, int]
 """A piece of the result and its range in the source."""
 
-_SPECIAL = re.compile(r"[\\&<`*_\[]")
-_TOKEN = re.compile(
+_SPECIAL = compiled(r"[\\&<`*_\[]")
+_TOKEN = compiled(
     r"\\(?P<escaped>[!-/:-@\[-`{-~])"
     r"|(?P<lost>\\\Z|`+)"
     r"|&(?P<reference>\#[0-9]{1,7}|\#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
@@ -28,7 +29,7 @@ _TOKEN = re.compile(
 _BREAKS = frozenset({"br", "p", "div", "li", "tr", "td", "th", "center", "section", "h1", "h2", "h3", "h4", "h5", "h6"})
 """Tags that part lines; all others stand inside one."""
 _LONGEST_MARK = 3
-_CJK = re.compile(f"[{CJK}（）《》“”、，。：；]")
+_CJK = compiled(f"[{CJK}（）《》“”、，。：；]")
 
 
 def inline_renderer(text: str) -> Render:

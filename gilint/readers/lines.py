@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import IntEnum, auto
 from typing import NamedTuple
 
 from gilint.readers.grid import PIPES, PLAIN_SPACES, SPACES, aligned_fields, pipe_count, trim
+from gilint.text.expressions import compiled
 from gilint.text.span import Span
 
 
@@ -46,13 +46,13 @@ class Line(NamedTuple):
     level: int = 0
 
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
-_BORDER = re.compile(r"[+┌├└╔╠╚┏┣┗][-=─━═+┬┼┴╦╬╩┳╋┻┤┐┘╗╣╝┓┫┛]{2,}")
-_BULLET = re.compile(r"(?:[-*+]\s|[•●▪◆■◦])\s*(?=\S)")
-_PAGE_NUMBER = re.compile(
+_LINE_END = compiled(r"\r\n|\n|\r")
+_BORDER = compiled(r"[+┌├└╔╠╚┏┣┗][-=─━═+┬┼┴╦╬╩┳╋┻┤┐┘╗╣╝┓┫┛]{2,}")
+_BULLET = compiled(r"(?:[-*+]\s|[•●▪◆■◦])\s*(?=\S)")
+_PAGE_NUMBER = compiled(
     r"[-－–—]\s*[0-9０-９]{1,4}\s*[-－–—]|第\s*[0-9]{1,4}\s*页(?:\s*[,，/]?\s*共\s*[0-9]{1,4}\s*页)?"
 )
-_COMMENT = re.compile(r"<!--(?:[^-]|-(?!->))*-->")
+_COMMENT = compiled(r"<!--(?:[^-]|-(?!->))*-->")
 
 
 def split_lines(text: str) -> Iterator[Span]:

@@ -12,18 +12,19 @@ from gilint.readers.grid import CJK, PLAIN_SPACES, SPACES
 from gilint.readers.inline import inline_renderer
 from gilint.readers.lines import Line, LineKind, classify, split_lines
 from gilint.readers.stream import Part, Stream
+from gilint.text.expressions import compiled
 from gilint.text.mapped import MappedText
 from gilint.text.source import Source
 
-_QUOTE = re.compile(r"(?:\s*>)+")
-_FENCE = re.compile(r"(?:`{3,}|~{3,})[ -_a-~]*")
+_QUOTE = compiled(r"(?:\s*>)+")
+_FENCE = compiled(r"(?:`{3,}|~{3,})[ -_a-~]*")
 """Only ASCII may name the language of a fence: Chinese behind the marks is content."""
-_NO_SPACE_HEADING = re.compile(f"[{CJK}（(《“0-9]")
-_REFERENCES = re.compile(r"(?:&(?:nbsp|ensp|emsp|#160|#x[aA]0|#12288|#x3000);|<br ?/?>|\s)+")
-_LINE_BREAK = re.compile(r"<br\s*/?>|</(?:p|div|h[1-6]|li|center|section|blockquote)\s*>", re.IGNORECASE)
-_ORDERED = re.compile(r"[0-9]{1,3}[.)]\s+\S")
-_META = re.compile(r"([A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff-]{0,40})[ \t]*:[ \t]*(.*)")
-_META_OTHER = re.compile(r"\s*(?:#.*|-.*|\s.*)?")
+_NO_SPACE_HEADING = compiled(f"[{CJK}（(《“0-9]")
+_REFERENCES = compiled(r"(?:&(?:nbsp|ensp|emsp|#160|#x[aA]0|#12288|#x3000);|<br ?/?>|\s)+")
+_LINE_BREAK = compiled(r"<br\s*/?>|</(?:p|div|h[1-6]|li|center|section|blockquote)\s*>", re.IGNORECASE)
+_ORDERED = compiled(r"[0-9]{1,3}[.)]\s+\S")
+_META = compiled(r"([A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff-]{0,40})[ \t]*:[ \t]*(.*)")
+_META_OTHER = compiled(r"\s*(?:#.*|-.*|\s.*)?")
 _LONGEST_SETEXT = 60
 _FRONT_MATTER_LINES = 200
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
@@ -11,6 +10,7 @@ from gilint.readers import grid
 from gilint.readers.grid import Fields, Render
 from gilint.readers.lines import Line, LineKind, after_bullet, as_words, is_page_number
 from gilint.readers.wrap import paragraphs, wrap_width
+from gilint.text.expressions import compiled
 from gilint.text.span import Span
 
 Part: TypeAlias = Block | Table
@@ -18,9 +18,9 @@ _Use: TypeAlias = Callable[[Sequence[Line]], None]
 
 _PIPED = frozenset({LineKind.PIPE, LineKind.PIPE_START, LineKind.PIPE_END, LineKind.BORDER, LineKind.LOOSE})
 _WORDS = frozenset({LineKind.PLAIN, LineKind.ITEM})
-_MARK = re.compile(r"[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．、)）]|[①-⑳]")
-_BULLET = re.compile(r"[-*+•●▪◆■◦·]")
-_STOP = re.compile("[。；！？]")
+_MARK = compiled(r"[（(][一二三四五六七八九十0-9]{1,3}[)）]|[一二三四五六七八九十]{1,3}、|[0-9]{1,2}[.．、)）]|[①-⑳]")
+_BULLET = compiled(r"[-*+•●▪◆■◦·]")
+_STOP = compiled("[。；！？]")
 
 
 class Stream:

@@ -7,16 +7,16 @@ and when this one carries on like prose.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
 from gilint.readers.grid import VALUE, trim
 from gilint.readers.lines import Line, LineKind
+from gilint.text.expressions import compiled
 from gilint.text.mapped import MappedText
 from gilint.text.span import Span
 
 _NUMERALS = "一二三四五六七八九十"
-_OPENS = re.compile(
+_OPENS = compiled(
     rf"[（(]\s*[{_NUMERALS}]{{1,3}}\s*[)）]|[{_NUMERALS}]{{1,3}}\s*[、.．是]"
     r"|[（(]?[0-9０-９]{1,2}(?:[)）、]|[.．](?![0-9]))|[①-⑳]|[-*•●]\s"
 )
@@ -26,7 +26,7 @@ _CLOSERS = "”’」』）)》】\"' "
 _COMMAS = "，、,"
 _MIDDLES = "，、。；：）)”》的"
 """What a line can begin with only when it carries on the one before."""
-_CLAUSE = re.compile("[，。；：,;:]")
+_CLAUSE = compiled("[，。；：,;:]")
 _SHORTEST_FULL = 50
 _WIDEST = 200
 _SLACK = 8

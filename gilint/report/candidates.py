@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from gilint.model.document import Block, BlockKind, Table
 from gilint.report.headings import HeadingBook, HeadingMatch
 from gilint.report.model import LabelMatch
 from gilint.report.numbering import NUMBER_STARTS, Numbering, NumberingStyle, bare_numeral, read_numbering
+from gilint.text.expressions import compiled
 from gilint.text.mapped import MappedText
 from gilint.text.normal import core, packed, squeeze
 
@@ -19,16 +21,15 @@ LONGEST_HEADING = 45
 _RUN_IN_LOOK = 120
 _LONGEST_PAGE_NUMBER = 24
 _PAGE_NUMBER_STARTS = frozenset("-－—–‐‑−·第")
-_SENTENCE = re.compile(r"[。;；!！?？]")
-_RUN_IN_MARK = re.compile(r"[:。]")
+_SENTENCE = compiled(r"[。;；!！?？]")
+_RUN_IN_MARK = compiled(r"[:。]")
 _SHORTEST_UNMARKED_REST = 10
 _LONGEST_SECOND_HALF = 24
-_PAGE_NUMBER = re.compile(r"[-—–·]+\d{1,4}[-—–·]+|第\d{1,4}页(?:[,/]?共\d{1,4}页)?")
+_PAGE_NUMBER = compiled(r"[-—–·]+\d{1,4}[-—–·]+|第\d{1,4}页(?:[,/]?共\d{1,4}页)?")
 _NUMBERED = frozenset((NumberingStyle.TOP, NumberingStyle.PART))
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A text that may head section ``match.number``.
 
     ``index`` and ``end`` are the parts it takes (half open); ``rest`` is the text that runs on behind the heading in
@@ -55,8 +56,7 @@ class Candidate:
         return self.numbering.value == self.match.number
 
 
-@dataclass(frozen=True, slots=True)
-class NumberedLine:
+class NumberedLine(Struct, frozen=True):
     """A numbered line that heads nothing known: a sub-heading, a list item, a section outside the form.
 
     ``core`` is empty when the line is too long for a heading.
@@ -69,8 +69,7 @@ class NumberedLine:
     heading_kind: bool
 
 
-@dataclass(slots=True)
-class Candidates:
+class Candidates(Struct):
     """What a scan of the document gives."""
 
     headings: list[Candidate] = field(default_factory=list)

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from gilint.model.document import Block, BlockKind, Document
 from gilint.report.candidates import is_page_number
 from gilint.report.dates import is_date_line, trailing_date
 from gilint.report.organ import is_organ_name
 from gilint.report.vocabulary import DateWords, PageWords
+from gilint.text.expressions import compiled
 from gilint.text.normal import packed
 
 _LONGEST_HEAD_LINE = 120
 _LONGEST_MARK = 40
 _MOST_SIGNATURE = 4
-_NOT_WORD = re.compile(r"[^\w\u3400-\u9fff©]+")
+_NOT_WORD = compiled(r"[^\w©]+")
 _WIDEST_SIGNATURE = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """Parts ``first`` to ``last`` (half open) that stand in the container of the report's text."""
 
     first: int
@@ -109,7 +110,7 @@ def is_head_line(block: Block, page: PageWords, dates: DateWords) -> bool:
 def _leads(words: tuple[str, ...]) -> re.Pattern[str]:
     """A line that is one of ``words``, or begins with one and a mark of a label."""
     listed = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.compile(rf"(?:{listed})(?:[\])]?\s*[:|\]>]|[\d次\[(]|$)")
+    return compiled(rf"(?:{listed})(?:[\])]?\s*[:|\]>]|[\d次\[(]|$)")
 
 
 def report_end(document: Document, start: int, last: int, page: PageWords) -> int:

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from msgspec import Struct
 
+from gilint.text.expressions import compiled
 from gilint.text.normal import fold, packed
 from gilint.text.numerals import read_chinese
 
 _CHINESE_DIGIT = "〇○零一二三四五六七八九"
-_DATE = re.compile(
+_DATE = compiled(
     r"(?<!\d)((?:19|20)\d\d)\s{0,3}[-年/.]\s{0,3}(\d{1,2})\s{0,3}[-月/.]\s{0,3}(\d{1,2})(?!\d)(?:\s{0,3}[日号])?"
 )
-_CHINESE_DATE = re.compile(
+_CHINESE_DATE = compiled(
     rf"([{_CHINESE_DIGIT}]{{4}})\s{{0,3}}年\s{{0,3}}([一二三四五六七八九十]{{1,3}})\s{{0,3}}月"
     rf"\s{{0,3}}([一二三四五六七八九十]{{1,3}})\s{{0,3}}日"
 )
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
-_CHINESE_YEAR = re.compile(rf"(?<![{_CHINESE_DIGIT}])二[〇○零][{_CHINESE_DIGIT}]{{2}}(?=年)")
-_DATE_LINE = re.compile(
+_YEAR = compiled(r"(?<!\d)20\d\d(?!\d)")
+_CHINESE_YEAR = compiled(rf"(?<![{_CHINESE_DIGIT}])二[〇○零][{_CHINESE_DIGIT}]{{2}}(?=年)")
+_DATE_LINE = compiled(
     rf"[(\[]?(?:20\d\d(?:年\d{{1,2}}月(?:\d{{1,2}}[日号])?|[-/.]\d{{1,2}}[-/.]\d{{1,2}})"
     rf"|[{_CHINESE_DIGIT}]{{4}}年[一二三四五六七八九十]{{1,3}}月(?:[一二三四五六七八九十]{{1,3}}日)?)[)\]]?"
 )
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class FoundDate:
+class FoundDate(Struct, frozen=True):
     """A date that exists: ISO text, and where it stands in the text that was searched (half open)."""
 
     iso: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from gilint.model.place import Place
 
@@ -34,8 +35,7 @@ class NumberStyle(StrEnum):
     SPACED = "spaced"
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """One cell.
 
     ``key`` is ``table.row.column`` with the names of ``forms.md``; the row part may itself hold dots. ``value`` is the

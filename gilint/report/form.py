@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingForm:
+class HeadingForm(Struct, frozen=True):
     """A section heading: its number, canonical text without numbering, and other wordings with a name each."""
 
     number: int
     text: str
     variants: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Wording class (``long``, ``short``) to texts; an accepted equal has the class ``equal``."""
+    optional: bool = False
+    """Recognised where it stands, never missed unless a rule asks for it: a pack has added it to the form."""
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnForm:
+class ColumnForm(Struct, frozen=True):
     """A column: key, label, accepted equals, and what values make sense in it."""
 
     key: str
@@ -29,8 +30,7 @@ class ColumnForm:
     """The unit that the label gives (``万元``): a number in the cell is then as printed."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowForm:
+class RowForm(Struct, frozen=True):
     """A row: key, label as printed (with numbering), accepted equals, the group it stands in (``denied``) or None."""
 
     key: str
@@ -45,8 +45,7 @@ class RowForm:
     """Recognised where it stands, never missed (the single row （六）其他处理 in form 2021)."""
 
 
-@dataclass(frozen=True, slots=True)
-class GroupForm:
+class GroupForm(Struct, frozen=True):
     """A label that heads rows and has no values of its own."""
 
     key: str
@@ -54,8 +53,7 @@ class GroupForm:
     equals: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TableForm:
+class TableForm(Struct, frozen=True):
     """A statutory table: its rows in order, its columns by key, its groups, and the heads that are no columns."""
 
     name: str
@@ -70,8 +68,7 @@ class TableForm:
     """Table two: the items of article 20 by their numeral."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A form of the report."""
 
     name: str

@@ -7,7 +7,8 @@ statutory table becomes paragraphs; the rest stays a table.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from gilint.model.document import Block, BlockKind, Cell, Document, Table
 from gilint.report.form import Form

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 
+from msgspec import Struct
+
 from gilint.report.form import ColumnForm, Form, GroupForm, RowForm
 from gilint.report.model import LabelMatch
+from gilint.text.expressions import compiled
 from gilint.text.normal import core, packed
 
 NEAR = 0.6
@@ -21,11 +22,10 @@ _MOST_NAMED = 3
 _NUMBER_LENGTH = 4
 """What a number and a mark take beside each heading of such a list."""
 _EQUAL = "equal"
-_TRAILING_DIGITS = re.compile(r"\d{1,3}$")
+_TRAILING_DIGITS = compiled(r"\d{1,3}$")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """One wording of a heading: packed text, comparison form, and its class (None for the canonical one)."""
 
     number: int
@@ -34,8 +34,7 @@ class Wording:
     variant: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class HeadingMatch:
+class HeadingMatch(Struct, frozen=True):
     """The section that a text heads, how near (0 to 1) and in what wording."""
 
     number: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from gilint.model.document import Block, Document
 from gilint.model.place import Place
@@ -35,8 +36,7 @@ class LabelMatch(StrEnum):
     """Near enough to be told, not the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A label as printed, the canonical one it stands for, and how they compare."""
 
     printed: MappedText
@@ -47,8 +47,7 @@ class Label:
     """Recognition noise in it: not the author's wording."""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """One of the six sections.
 
     ``numeral`` is the numbering as printed (``一、``), None when there is none. ``blocks`` is what stands between this
@@ -65,8 +64,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of a statutory table that was found. ``key`` is the row part of its facts' keys."""
 
     key: str
@@ -81,8 +79,7 @@ class Row:
     """How many values were printed in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column head that was found. ``scope`` is the caption or group that it belongs to."""
 
     key: str
@@ -90,8 +87,7 @@ class Column:
     label: Label
 
 
-@dataclass(frozen=True, slots=True)
-class Stray:
+class Stray(Struct, frozen=True):
     """Something in a table's region that belongs to no row: recognition noise, or a row outside the form."""
 
     kind: str
@@ -100,8 +96,7 @@ class Stray:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class GroupValue:
+class GroupValue(Struct, frozen=True):
     """A number printed on the label row of a group, which the form leaves empty."""
 
     group: str
@@ -109,8 +104,7 @@ class GroupValue:
     fact: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class StatutoryTable:
+class StatutoryTable(Struct, frozen=True):
     """One of the three tables, as far as it was found.
 
     ``place`` is the table's first cell, or where it should stand when ``found`` is false. ``labels`` counts the
@@ -134,8 +128,7 @@ class StatutoryTable:
     """Where the table's head of columns begins, when it was met."""
 
 
-@dataclass(frozen=True, slots=True)
-class Title:
+class Title(Struct, frozen=True):
     """The title as printed. ``in_head_only`` when only the page's ``head`` has it."""
 
     text: str
@@ -144,8 +137,7 @@ class Title:
     missing: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """A document recognised as a report, or as far as it could be.
 
     ``form`` is the form used for reading (by override, else by labels, else by year); ``form_by_labels`` and

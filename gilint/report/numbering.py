@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
+from gilint.text.expressions import compiled
 from gilint.text.numerals import read_chinese
 
 CHINESE = "一二三四五六七八九十"
@@ -27,8 +28,7 @@ class NumberingStyle(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(Struct, frozen=True):
     """``length`` is how many characters of the packed text it takes; ``value`` is 0 when there is none."""
 
     style: NumberingStyle
@@ -38,13 +38,13 @@ class Numbering:
 
 _NO_NUMBER = Numbering(NumberingStyle.NONE, 0, 0)
 _STYLES = (
-    (NumberingStyle.PART, re.compile(rf"第(?P<n>[{CHINESE}]{{1,3}}|\d{{1,2}})(?:部分|章|节)[、.,:]?")),
-    (NumberingStyle.WORD, re.compile(rf"第?(?P<n>[{CHINESE}]{{1,3}})是|第(?P<m>[{CHINESE}]{{1,3}})[、.,:]?")),
-    (NumberingStyle.TOP, re.compile(rf"(?P<n>[{CHINESE}]{{1,3}})[、.,:丶]")),
-    (NumberingStyle.BRACKET, re.compile(rf"\((?P<n>[{CHINESE}]{{1,3}}|\d{{1,2}})\)[、.,:]?")),
-    (NumberingStyle.ARABIC, re.compile(r"(?P<n>\d{1,2})(?:[、,:]|\.(?!\d))")),
+    (NumberingStyle.PART, compiled(rf"第(?P<n>[{CHINESE}]{{1,3}}|\d{{1,2}})(?:部分|章|节)[、.,:]?")),
+    (NumberingStyle.WORD, compiled(rf"第?(?P<n>[{CHINESE}]{{1,3}})是|第(?P<m>[{CHINESE}]{{1,3}})[、.,:]?")),
+    (NumberingStyle.TOP, compiled(rf"(?P<n>[{CHINESE}]{{1,3}})[、.,:丶]")),
+    (NumberingStyle.BRACKET, compiled(rf"\((?P<n>[{CHINESE}]{{1,3}}|\d{{1,2}})\)[、.,:]?")),
+    (NumberingStyle.ARABIC, compiled(r"(?P<n>\d{1,2})(?:[、,:]|\.(?!\d))")),
 )
-_BARE = re.compile(rf"[{CHINESE}]{{1,2}}")
+_BARE = compiled(rf"[{CHINESE}]{{1,2}}")
 NUMBER_STARTS = frozenset(f"第(（﹙{CHINESE}0123456789０１２３４５６７８９")
 """What a numbering can begin with, folded or not."""
 

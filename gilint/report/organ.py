@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
@@ -10,12 +9,13 @@ from gilint.model.document import Block, Table
 from gilint.report.dates import find_year
 from gilint.report.model import OrganKind
 from gilint.report.vocabulary import TitleWords
-from gilint.text.normal import core, packed
+from gilint.text.expressions import compiled
+from gilint.text.normal import HAN, core, packed
 
-_NOTE = re.compile(r"[(（][^()（）]*[)）]$")
-_YEAR_TAIL = re.compile(r"年?度?")
+_NOTE = compiled(r"[(（][^()（）]*[)）]$")
+_YEAR_TAIL = compiled(r"年?度?")
 _LONGEST_LABEL = 20
-_NAME = re.compile(r"[\u3400-\u9fff()·]{3,40}")
+_NAME = compiled(rf"(?:{HAN}|[()·]){{3,40}}")
 
 
 def organ_kind(name: str, kinds: Mapping[str, tuple[str, ...]]) -> OrganKind:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gilint.model.document import Block, BlockKind, Document, Table
 from gilint.model.place import Place
@@ -29,8 +31,7 @@ _TITLE_LOOK = 60
 _CONTENTS_LENGTH = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """What is known of a report without its tables.
 
     ``first``..``last`` are the report's parts in ``Document.parts``, half open. ``extra`` are top-level headings that

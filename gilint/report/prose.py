@@ -6,30 +6,30 @@ A paragraph may be cut by a page end and stand in two blocks; what is looked for
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.model.document import Block, BlockKind
 from gilint.model.place import Place
 from gilint.report.model import Report, Section
-from gilint.text.normal import numbering, packed, squeeze
+from gilint.text.expressions import compiled
+from gilint.text.normal import HAN, numbering, packed, squeeze
 from gilint.text.span import Span
 
-_SENTENCE_END = re.compile(r"[。；！？：;!?:…][\"')\]》]*$")
-_CHINESE = re.compile(r"[\u3400-\u9fff]+")
+_SENTENCE_END = compiled(r"[。；！？：;!?:…][\"')\]》]*$")
+_CHINESE = compiled(rf"{HAN}+")
 _TAIL = 8
-_PHRASE_END = re.compile(r"[。:;!?\n]")
-_COMMA = re.compile(r"[,，]")
+_PHRASE_END = compiled(r"[。:;!?\n]")
+_COMMA = compiled(r"[,，]")
 _LONGEST_PHRASE = 40
 _LONGEST_PLAIN_PHRASE = 25
 _FULL_LINE = 15
 """A block shorter than this is a line of its own, never the first half of a cut paragraph (characters)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A range of the joined text that is one paragraph, and whether it stands alone as a heading does."""
 
     start: int
@@ -143,8 +143,7 @@ def _continues(before: Block, before_text: str, block: Block, text: str) -> bool
     return not numbering(text)[0] and _CHINESE.search(text) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
+class Lead(Struct, frozen=True):
     """The leading phrase of a paragraph: a sub-heading, or what stands in its place.
 
     ``start``..``end`` is the phrase without its number; ``stop`` is where the next lead begins, so that

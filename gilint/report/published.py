@@ -10,6 +10,7 @@ from gilint.model.document import Block, Document, MetaEntry, Table
 from gilint.model.place import Place
 from gilint.report.dates import find_date
 from gilint.report.vocabulary import DateWords
+from gilint.text.expressions import compiled
 from gilint.text.mapped import MappedText
 from gilint.text.normal import core, fold
 
@@ -93,9 +94,9 @@ def _offer_meta(entries: Iterable[MetaEntry], words: DateWords, best: _Best) -> 
 def _label_pattern(labels: tuple[str, ...], others: tuple[str, ...]) -> re.Pattern[str]:
     listed = "|".join(map(re.escape, sorted(labels, key=len, reverse=True)))
     before = "|".join(map(re.escape, others))
-    return re.compile(rf"(?P<other>(?:{before})\w{{0,3}}?)?(?P<label>{listed})\s*[\])]?\s*[:|]?\s*")
+    return compiled(rf"(?P<other>(?:{before})\w{{0,3}}?)?(?P<label>{listed})\s*[\])]?\s*[:|]?\s*")
 
 
 @lru_cache(maxsize=8)
 def _bare_pattern(labels: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"\W{{0,3}}(?:{'|'.join(map(re.escape, labels))})\s*:\s*")
+    return compiled(rf"\W{{0,3}}(?:{'|'.join(map(re.escape, labels))})\s*:\s*")

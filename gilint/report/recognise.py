@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gilint.model.document import Block, Document
 from gilint.report.form import Form
@@ -16,8 +18,7 @@ from gilint.report.vocabulary import Vocabulary
 from gilint.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Overrides:
+class Overrides(Struct, frozen=True):
     """What the user knows better than recognition; None leaves it to recognition. ``published`` is an ISO date."""
 
     year: int | None = None

@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from gilint.model.document import Block, Table
 from gilint.report.candidates import Candidate, Candidates, NumberedLine, find_candidates
@@ -33,8 +34,7 @@ _CONTENT_BONUS = 2.0
 _LONGEST_EXTRA = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Headings:
+class Headings(Struct, frozen=True):
     """The headings that were found: the six by number, repeated ones, and top-level headings outside the form."""
 
     chosen: Mapping[int, Candidate] = field(default_factory=dict)

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.model.document import Block, BlockKind
 from gilint.report.dates import find_year, is_date_line
 from gilint.report.organ import is_organ_name, organ_in_title
 from gilint.report.vocabulary import TitleWords
+from gilint.text.expressions import compiled
 from gilint.text.normal import packed
 
 _LONGEST = 60
 _MOST_LINES = 3
-_SENTENCE = re.compile(r"[,，。;；:：!！?？>》]")
-_NOTE = re.compile(r"[(\[][^()\[\]]*[)\]]$")
-_PIECES = re.compile(r"[-_|—–>·]+")
-_SPACE = re.compile(r"[\s\u3000\xa0\[【(（]")
+_SENTENCE = compiled(r"[,，。;；:：!！?？>》]")
+_NOTE = compiled(r"[(\[][^()\[\]]*[)\]]$")
+_PIECES = compiled(r"[-_|—–>·]+")
+_SPACE = compiled(r"[\s\u3000\xa0\[【(（]")
 _COPIES = 3
 _WIDEST_GAP = 3
 """Lines of one title have blank lines between them at most."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTitle:
+class FoundTitle(Struct, frozen=True):
     """A title: packed text, the blocks that hold it (indices of parts, none when the page's head has it).
 
     ``cut`` is where the title ends in the last block when more than the title stands in it.
@@ -36,8 +36,7 @@ class FoundTitle:
     cut: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TitleRules:
+class TitleRules(Struct, frozen=True):
     """What a title is judged by."""
 
     words: TitleWords

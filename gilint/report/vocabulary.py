@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(frozen=True, slots=True)
-class TitleWords:
+class TitleWords(Struct, frozen=True):
     """What makes a line a title, and what tells that it is none."""
 
     subjects: tuple[str, ...]
@@ -29,8 +29,7 @@ class TitleWords:
     organ_restored: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DateWords:
+class DateWords(Struct, frozen=True):
     """Where a date of publication stands, and where another date does."""
 
     labels: tuple[str, ...]
@@ -45,8 +44,7 @@ class DateWords:
     """Words of the sentence that gives the period of the figures."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageWords:
+class PageWords(Struct, frozen=True):
     """What a page prints around a report."""
 
     head_leads: tuple[str, ...] = ()
@@ -63,8 +61,7 @@ class PageWords:
     """Labels of the publishing organ in a metadata table."""
 
 
-@dataclass(frozen=True, slots=True)
-class RouteWords:
+class RouteWords(Struct, frozen=True):
     """What places outside sections and tables are called on the way to them."""
 
     title: str
@@ -73,8 +70,7 @@ class RouteWords:
     signature: str
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True):
     """All words that recognition needs besides the labels of the forms."""
 
     title: TitleWords
@@ -83,6 +79,8 @@ class Vocabulary:
     routes: RouteWords
     organ_kinds: Mapping[str, tuple[str, ...]]
     """Kind of organ to endings of names; the longest ending decides."""
+    organ_levels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Level of an organ to units of places; see ``gilint.report.level``."""
     symbols: tuple[str, ...] = ()
     """What stands in a cell and is neither a number nor nothing."""
     table_heads: tuple[str, ...] = ()

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from gilint.model.document import Block
 from gilint.report.dates import find_year
+from gilint.text.expressions import compiled
 from gilint.text.normal import packed
 
-_YEAR = re.compile(r"(?<!\d)20\d\d")
+_YEAR = compiled(r"(?<!\d)20\d\d")
 
 
 def reporting_year(

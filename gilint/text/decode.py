@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 
+from gilint.text.expressions import compiled
 from gilint.text.source import Source
 
 _SIGNATURES = (
@@ -32,9 +33,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
     (b"\x84\x31\x95\x33", "gb18030"),
 )
-_DECLARED = re.compile(rb"""(?:charset|encoding)[ \t\r\n]*=[ \t\r\n]*["']?[ \t]*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
+_DECLARED = compiled(rb"""(?:charset|encoding)[ \t\r\n]*=[ \t\r\n]*["']?[ \t]*([A-Za-z0-9_:.-]+)""", re.IGNORECASE)
 _DECLARATION_WITHIN = 4096
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_CONTROL = compiled("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _PDF_WITHIN = 1024
 _SAMPLE = 4096
 _CHINESE = {"gb2312", "gbk", "gb18030", "gb_2312-80", "x-gbk", "cp936", "ms936", "euc-cn", "gb2312-80", "chinese"}

@@ -6,11 +6,12 @@ honours stand inside a line for every editor that a clerk or an engineer would o
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-_LINE_END = re.compile(r"\r\n|\n|\r")
+from gilint.text.expressions import compiled
+
+_LINE_END = compiled(r"\r\n|\n|\r")
 
 
 class Position(NamedTuple):

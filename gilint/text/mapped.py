@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from gilint.text.span import Span
 
@@ -19,8 +20,7 @@ Segment: TypeAlias = tuple[int, int, int]
 character by character; any other (a character reference) maps as a whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class MappedText:
+class MappedText(Struct, frozen=True):
     """A string with its segments, in order, together covering the whole string."""
 
     value: str

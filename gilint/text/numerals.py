@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 
+from msgspec import Struct
+
+from gilint.text.expressions import compiled
 from gilint.text.normal import fold
 
 MULTIPLES = {"万": 10_000, "亿": 100_000_000}
-_CHINESE_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2, "壹": 1}
+_CHINESE_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "○": 0,
+    "两": 2,
+    "壹": 1,
+}
 _CHINESE_UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _CHINESE = "".join((*_CHINESE_DIGITS, *_CHINESE_UNITS, "万亿"))
 
 _UNIT = r"(?P<multiple>[万亿]?)(?P<unit>元|件|条|份|宗|次|项|个|人次|人)?"
-_NUMBER = re.compile(
+_NUMBER = compiled(
     r"(?P<sign>[+-]?)\s*"
     r"(?P<digits>\d{1,3}(?:,\d{3})+|\d{1,3}(?: \d{3})+|\d+)"
     r"(?P<fraction>\.\d+)?\s*" + _UNIT + r"\s*"
     r"(?P<note>\([^()]*\)|\[[^\[\]]*\])?\s*$"
 )
-_SPACED_DIGITS = re.compile(r"\d(?: \d)+$")
+_SPACED_DIGITS = compiled(r"\d(?: \d)+$")
 
 
-@dataclass(frozen=True, slots=True)
-class NumberReading:
+class NumberReading(Struct, frozen=True):
     """A number and how it was written. ``value`` has the multiple (万, 亿) applied, ``printed`` has not."""
 
     value: Decimal

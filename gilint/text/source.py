@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from gilint.text.lines import LineIndex, Position
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(Struct, frozen=True, dict=True):
     """The text of one file.
 
     ``text`` is decoded, without a byte order mark, line ends as they are; ``encoding`` is the name of the codec that

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from gilint.checks.outcome import HELD, Outcome, broken, not_applicable, undecided
 from gilint.checks.registry import KINDS, Context

@@ -128,7 +128,7 @@ def row_sum() -> Diagnostic:
         ),
         expected="7",
         actual="8",
-        fingerprint="0123456789abcdef",
+        identity="GI001 a",
     )
 
 
@@ -143,7 +143,7 @@ def blank() -> Diagnostic:
         place=Place(Span(at, at), (SECTION_THREE, "表三", "（七）总计", "商业企业"), "requests.handled.business"),
         remedy="核实后填写，没有的填 0。",
         basis=(BASIS, Basis("国办公开办函〔2019〕60号", note="附件", practice=True)),
-        fingerprint="fedcba9876543210",
+        identity="GI001 b",
     )
 
 
@@ -158,7 +158,7 @@ def style() -> Diagnostic:
         place=at,
         fixes=(Fix("删去重复的字", Applicability.SAFE, (Edit(at.span, "公开政府信息"),)),),
         preview=True,
-        fingerprint="00",
+        identity="GI001 c",
     )
 
 

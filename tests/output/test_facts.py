@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import csv
 import json
-from dataclasses import replace
+from msgspec.structs import replace
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 from io import StringIO
 
 from gilint.engine.result import Coverage, FileResult

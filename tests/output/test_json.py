@@ -85,7 +85,7 @@ def test_the_whole_object() -> None:
                         "basis": [{"document": "国办公开办函〔2021〕30号", "article": "附件格式表三"}],
                         "remedy": "按台账核对该行各单元格和总计，改正其中有误的数。",
                         "fixes": [],
-                        "fingerprint": "0123456789abcdef",
+                        "fingerprint": "847155447a5c794e",
                         "suppressed": None,
                     },
                     {
@@ -113,7 +113,7 @@ def test_the_whole_object() -> None:
                                 ],
                             }
                         ],
-                        "fingerprint": "00",
+                        "fingerprint": "da3d92dc24c483c7",
                         "suppressed": None,
                     },
                 ],

@@ -11,6 +11,7 @@ from gilint.packs import cache
 from gilint.packs.load import load_packs
 from gilint.packs.locate import read_pack
 from gilint.packs.model import PackSet
+from gilint.text.expressions import cache_folder
 from tests.packs.conftest import MakePack
 from tests.packs.tiny import rule, rule_file
 
@@ -175,4 +176,4 @@ def test_the_folder_follows_the_platform(
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "platform", platform)
-    assert cache.folder() == expected
+    assert cache_folder() == expected

@@ -47,7 +47,7 @@ def never(report: Report, options: BalanceOptions, context: Context) -> Iterator
 
 
 KINDS = (
-    CheckKind("test-word", WordOptions, find_word, frozenset({"word"}), frozenset({"loud"})),
+    CheckKind("test-word", WordOptions, find_word, frozenset({"word"}), frozenset({"loud"}), frozenset({"blank"})),
     CheckKind("test-balance", BalanceOptions, never, frozenset({"left"}), frozenset()),
 )
 

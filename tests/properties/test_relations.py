@@ -17,6 +17,7 @@ from tests.support.relations import Finding, keys
 from tests.support.shape import Shape
 from tests.support.shapes import SHAPES, render
 
+
 def movable(form: str) -> list[str]:
     """The cells whose number is free: 规章 of a local organ and the unit of an amount have rules of their own."""
     return [key for key in keys(form) if ".regulations." not in key and not key.endswith("procurement.amount")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -259,38 +258,6 @@ def test_no_number_is_made_or_lost_outside_markup(text: str) -> None:
         return
     kept = "\n".join(part.value for part in texts(document(text)))
     assert kept.count("规章") == text.count("规章")
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "|",
-        "<!--",
-        "<table>",
-        "<table\n# 甲\n",
-        "<style>",
-        '[](/ "',
-        "*a",
-        "**a",
-        "> ",
-        "#\n",
-        "=\n",
-        "<a ",
-        "&#",
-        "\\",
-        "甲\n---\n",
-        "`",
-    ],
-)
-def test_time_grows_with_the_length(unit: str) -> None:
-    def seconds(count: int) -> float:
-        source = Source("a.md", unit * count)
-        start = time.perf_counter()
-        read_markdown(source)
-        return time.perf_counter() - start
-
-    small = min(seconds(2_000) for _ in range(3))
-    assert min(seconds(16_000) for _ in range(2)) < max(small * 8 * 4, 0.05)
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real reports is not beside the repository")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -345,20 +344,6 @@ def test_nothing_is_lost(text: str) -> None:
     kept = "".join(part.value for part in texts(document(text)))
     for word in ("规章", "12", "无"):
         assert kept.count(word) >= text.count(word) or "<!--" in text
-
-
-@pytest.mark.parametrize(
-    "unit", ["\t", "|", "| ", "a|b\n", "<!--", "0 ", "一 0 0\n", "一  二\n", "`\n", "- ", "\xa0\n", '[](/ "']
-)
-def test_time_grows_with_the_length(unit: str) -> None:
-    def seconds(count: int) -> float:
-        source = Source("a.txt", unit * count)
-        start = time.perf_counter()
-        read_text(source)
-        return time.perf_counter() - start
-
-    small = min(seconds(2_000) for _ in range(3))
-    assert min(seconds(16_000) for _ in range(2)) < max(small * 8 * 4, 0.05)
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real reports is not beside the repository")

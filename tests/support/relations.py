@@ -1,7 +1,7 @@
 """The relations of the form, written down a second time and checked without the engine.
 
-Source: the notes printed in the form (国办公开办函〔2021〕30号, 〔2019〕60号). Nothing here is read from the packs: a fault
-in a pack's equation and a fault here would have to be the same to go unnoticed.
+Source: the notes printed in the form (国办公开办函〔2021〕30号, 〔2019〕60号). Nothing here is read from the packs:
+a fault in a pack's equation and a fault here would have to be the same to go unnoticed.
 """
 
 from __future__ import annotations

@@ -20,14 +20,15 @@ VALUES = {"requests": 7, "disputes": 15}
 class Shape:
     """A shape: its name, the suffix of its files and what writes it.
 
-    ``blanks`` tells that an empty cell can be told from no cell. Where it is false, a row with an empty cell has fewer
-    values than columns and nobody can say which one is missing.
+    ``cells`` tells that the shape marks its cells. Where it does not, a row with an empty cell has fewer values than
+    columns and nobody can say which one is missing; and a symbol alone behind a label (``行政许可    /``) may as well
+    be prose.
     """
 
     name: str
     suffix: str
     write: Write
-    blanks: bool = True
+    cells: bool = True
 
 
 class File(NamedTuple):

@@ -11,25 +11,29 @@ from random import Random
 from gilint.packs.sample import Sample
 from tests.support.shape import File, Shape
 from tests.support.shapes_aligned import write_aligned, write_aligned_narrow, write_aligned_pages
-from tests.support.shapes_html import write_html, write_html_one_line
+from tests.support.shapes_html import write_html, write_html_one_line, write_html_unmerged
 from tests.support.shapes_markdown import write_markdown, write_markdown_small
 from tests.support.shapes_portal import write_portal, write_portal_one_line
-from tests.support.shapes_text import write_lines, write_pipes, write_tabs
+from tests.support.shapes_text import write_lines, write_pipes, write_tabs, write_tabs_padded
 
 SHAPES: tuple[Shape, ...] = (
     Shape("tabs", ".txt", write_tabs),
+    Shape("tabs-padded", ".txt", write_tabs_padded),
     Shape("lines", ".txt", write_lines),
     Shape("pipes", ".txt", write_pipes),
-    Shape("aligned", ".txt", write_aligned, blanks=False),
-    Shape("aligned-pages", ".txt", write_aligned_pages, blanks=False),
-    Shape("aligned-narrow", ".txt", write_aligned_narrow, blanks=False),
+    Shape("aligned", ".txt", write_aligned, cells=False),
+    Shape("aligned-pages", ".txt", write_aligned_pages, cells=False),
+    Shape("aligned-narrow", ".txt", write_aligned_narrow, cells=False),
     Shape("markdown", ".md", write_markdown),
     Shape("markdown-small", ".md", write_markdown_small),
     Shape("html", ".html", write_html),
+    Shape("html-unmerged", ".html", write_html_unmerged),
     Shape("html-one-line", ".html", write_html_one_line),
     Shape("portal", ".html", write_portal),
     Shape("portal-one-line", ".html", write_portal_one_line),
 )
+
+PORTAL = next(shape for shape in SHAPES if shape.name == "portal")
 
 
 @dataclass(frozen=True, slots=True)

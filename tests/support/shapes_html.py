@@ -8,6 +8,7 @@ from random import Random
 
 from gilint.packs.sample import Sample, SampleTable
 from tests.support.shape import paragraphs_before
+from tests.support.shapes_text import grid
 
 _PAGE = """<!DOCTYPE html>
 <html lang="zh-CN">
@@ -32,6 +33,18 @@ def write_html(sample: Sample, rng: Random) -> str:
         lines += [html_table(table) for table in section.tables]
     lines += [f'<p align="right">{escape(text)}</p>' for text in sample.signature]
     return _PAGE.format(title=escape(sample.title), body="\n".join(lines))
+
+
+def write_html_unmerged(sample: Sample, rng: Random) -> str:
+    """Tables without a single span, as a spreadsheet saves them when its merged cells are undone: empty cells stand in
+    their place."""
+    page = write_html(sample, rng)
+    for section in sample.sections:
+        for table in section.tables:
+            rows = ("".join(f"<td>{escape(text)}</td>" for text in row) for row in grid(table))
+            cells = "\n".join(f"<tr>{row}</tr>" for row in rows)
+            page = page.replace(html_table(table), f'<table border="1">\n{cells}\n</table>')
+    return page
 
 
 def write_html_one_line(sample: Sample, rng: Random) -> str:

@@ -117,7 +117,7 @@ def published_day(sample: Sample) -> str:
 
 
 def _paragraph(text: str, rng: Random) -> str:
-    return f"{_P}{word(text, rng)}<span lang=\"EN-US\"><o:p></o:p></span></p>\n"
+    return f'{_P}{word(text, rng)}<span lang="EN-US"><o:p></o:p></span></p>\n'
 
 
 def word(text: str, rng: Random) -> str:

@@ -16,6 +16,17 @@ def write_tabs(sample: Sample, rng: Random) -> str:
     return render_text(sample)
 
 
+def write_tabs_padded(sample: Sample, rng: Random) -> str:
+    """The same as recognised from a picture: every row of every table has as many tabs as the widest one."""
+    lines = write_tabs(sample, rng).split("\n")
+    most = max(line.count("\t") for line in lines)
+    return "\n".join(line + "\t" * (most - line.count("\t")) if _in_table(line) else line for line in lines)
+
+
+def _in_table(line: str) -> bool:
+    return "\t" in line or line.startswith("第二十条第")
+
+
 def write_lines(sample: Sample, rng: Random) -> str:
     """One cell in a line, empty lines between them, a no-break space for an empty cell."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from msgspec.structs import replace
 from typing import Any
 
 from hypothesis import strategies as st
@@ -49,7 +49,7 @@ def balanced(draw: st.DrawFn, form: str) -> dict[str, int]:
         _add(values, f"requests.{row}.{column}", count)
         _add(values, f"requests.{row}.total", count)
         _add(values, f"requests.handled.{column}", count)
-        _add(values, f"requests.handled.total", count)
+        _add(values, "requests.handled.total", count)
     for column in APPLICANTS:
         handled = values.get(f"requests.handled.{column}", 0)
         left = draw(st.integers(0, 3) if handled else st.just(0))

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_ATTRIBUTE = re.compile(
+from gilint.text.expressions import compiled
+
+_ATTRIBUTE = compiled(
     r"""([^ \t\n\r\f"'>/=][^ \t\n\r\f>/=]*+)"""
     r"""(?:[ \t\n\r\f]*+=[ \t\n\r\f]*+(?:"([^"]*+)|'([^']*+)|([^ \t\n\r\f>"'][^ \t\n\r\f>]*+))?)?"""
 )
-_NAME = re.compile(r"</?[a-zA-Z][^ \t\n\r\f/>]*+")
-_CELL_SPAN = re.compile(r"""(?<![\w-])(row|col)span[ \t\n\r\f]*=[ \t\n\r\f]*["']?[ \t\n\r\f]*(\d+)""", re.IGNORECASE)
+_NAME = compiled(r"</?[a-zA-Z][^ \t\n\r\f/>]*+")
+_CELL_SPAN = compiled(r"""(?<![\w-])(row|col)span[ \t\n\r\f]*=[ \t\n\r\f]*["']?[ \t\n\r\f]*(\d+)""", re.IGNORECASE)
 _WIDEST = 1000
 _LONGEST_NUMBER = 6
 

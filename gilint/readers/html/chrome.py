@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
+
+from gilint.text.expressions import compiled
 
 _ELEMENTS = frozenset({"nav", "footer", "aside", "header"})
 _CONTENT = frozenset({"main", "article"})
@@ -27,7 +28,7 @@ _WORDS = frozenset(
         "copyright",
     ]
 )
-_WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_WORD = compiled(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 LONG = 200
 """Characters of a paragraph that no navigation holds."""
 

@@ -7,15 +7,17 @@ forgets an end tag must not lose its report.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.readers.html.attributes import values
 from gilint.readers.html.marks import TAG_REST, WHITE, tail_tag
 from gilint.readers.html.names import ENDING_BY_THEMSELVES, NEVER_HIDDEN
 from gilint.readers.html.nesting import Nesting, Scope, ScopeState
+from gilint.text.expressions import compiled
 
-_TAG = re.compile(rf"<([a-zA-Z][^ \t\n\r\f/>]*+){TAG_REST}")
-_NONE = re.compile(r"display[ \t\n\r\f]{0,9}:[ \t\n\r\f]{0,9}none", re.IGNORECASE)
+_TAG = compiled(rf"<([a-zA-Z][^ \t\n\r\f/>]*+){TAG_REST}")
+_NONE = compiled(r"display[ \t\n\r\f]{0,9}:[ \t\n\r\f]{0,9}none", re.IGNORECASE)
 _LONGEST_TAG = 1000
 
 
@@ -64,8 +66,7 @@ _MOST = 50
 """Hiding elements open at once; more of them are never closed and hide nothing."""
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A hiding element that is open, and how everything was when it began."""
 
     name: str

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from gilint.text.expressions import compiled
+
 WHITE = " \t\n\r\f"
 """White space as HTML knows it; the no-break space is none."""
 
@@ -44,23 +46,23 @@ def mark_pattern(*, every: bool) -> re.Pattern[str]:
     Group 1 is the name of the tag, with the ``/`` of an end tag; group 2 is empty and stands where the tag itself
     ends. ``every`` leaves the tail away, so that each tag has its name.
     """
-    return re.compile(rf"<(?:{_TAG}|{_RAW}|{_OTHER}){'' if every else _TAIL}")
+    return compiled(rf"<(?:{_TAG}|{_RAW}|{_OTHER}){'' if every else _TAIL}")
 
 
 @cache
 def tail_tag() -> re.Pattern[str]:
     """A start tag of the kind that a mark takes along in its tail, or whose end it does."""
-    return re.compile(rf"{_INLINE}|<(?:p|td){_END}")
+    return compiled(rf"{_INLINE}|<(?:p|td){_END}")
 
 
-INNERMOST = re.compile(
+INNERMOST = compiled(
     rf"(?:[ \t\n\r\f]*+<(?!(?:t[dhr]|table|tbody|thead|tfoot|br|hr|img|input|script|style){_END})[a-zA-Z]{TAG_REST})*+",
     re.IGNORECASE,
 )
 """From inside an element down through the start tags that follow one another: where its first text would stand."""
 
 _TITLE_STOPS = r"/?(?:title|head|body|html|meta|link|script|style|div|p|table|h[1-6])"
-TITLE = re.compile(rf"[^<]*+(?:<(?!{_TITLE_STOPS}{_END}|!)[^<]*+){{0,9}}+", re.IGNORECASE)
+TITLE = compiled(rf"[^<]*+(?:<(?!{_TITLE_STOPS}{_END}|!)[^<]*+){{0,9}}+", re.IGNORECASE)
 """The content of a ``title``; one that is not closed ends where the page goes on."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from gilint.text.expressions import compiled
 
 REFERENCE = r"&(?:#[0-9]++;?|#[xX][0-9a-fA-F]++;?|[a-zA-Z][a-zA-Z0-9]{1,31}+;?)"
 _COMMON = {
@@ -19,7 +19,7 @@ _COMMON = {
     "&emsp;": "\u2003",
     "&ensp;": "\u2002",
 }
-_NUMBER = re.compile(r"&#(?:([0-9]+)|[xX]([0-9a-fA-F]+))")
+_NUMBER = compiled(r"&#(?:([0-9]+)|[xX]([0-9a-fA-F]+))")
 _REPLACEMENT = "\ufffd"
 _LAST = 0x10FFFF
 _LONGEST_NUMBER = 8

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gilint.readers.html.references import REFERENCE, resolve
+from gilint.text.expressions import compiled
 from gilint.text.mapped import MappedText, Segment
 
 _INVISIBLE = "\x00\u00ad\u200b-\u200f\u2060\ufeff"
-SPECIAL = re.compile(rf"[ \t\n\r\f&{_INVISIBLE}]")
+SPECIAL = compiled(rf"[ \t\n\r\f&{_INVISIBLE}]")
 """What keeps a run from being text as it stands."""
-_PIECE = re.compile(
+_PIECE = compiled(
     # A single space inside stays as it is; anything longer, or at an end, is collapsed.
     rf"[^ \t\n\r\f&{_INVISIBLE}]++(?: [^ \t\n\r\f&{_INVISIBLE}]++)*+"
     rf"|([ \t\n\r\f]++)|({REFERENCE})|[{_INVISIBLE}]++|&"
 )
-_PIECE_IN_ATTRIBUTE = re.compile(rf"[^&]++|({REFERENCE})|&")
+_PIECE_IN_ATTRIBUTE = compiled(rf"[^&]++|({REFERENCE})|&")
 _SPACES = frozenset(" \t\n\r\f")
 _CHINESE = (
     (0x2E80, 0x9FFF),

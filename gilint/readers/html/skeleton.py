@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from gilint.model.document import MetaEntry, Problem
 from gilint.readers.html.attributes import cell_spans
@@ -20,18 +21,18 @@ from gilint.readers.html.hidden import Hidden, hidden_tags
 from gilint.readers.html.marks import BROKEN, CELL_END, WHITE, is_closed, mark_pattern
 from gilint.readers.html.names import BREAKS, CONTAINERS, HEADINGS, HIDING, ROW_ENDS
 from gilint.readers.html.nesting import BREAK, Nesting
+from gilint.text.expressions import compiled
 from gilint.text.mapped import MappedText
 from gilint.text.span import Span
 
 Range: TypeAlias = tuple[int, int]
 
 _HEADING_WITHIN = 2000
-_HEADING_END = re.compile("</[hH][1-6]")
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_HEADING_END = compiled("</[hH][1-6]")
+_LINE_END = compiled(r"\r\n|\n|\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Skeleton:
+class Skeleton(Struct, frozen=True):
     """What the pass found.
 
     ``runs`` are ranges of text; ``tags`` ranges of the start tags by number; ``spans`` the columns and rows of the

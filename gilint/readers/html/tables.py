@@ -10,6 +10,7 @@ from gilint.readers.html.lines import LineReader
 from gilint.readers.html.marks import INNERMOST
 from gilint.readers.html.runs import join_lines
 from gilint.readers.html.skeleton import Skeleton
+from gilint.text.expressions import compiled
 from gilint.text.mapped import MappedText
 from gilint.text.span import Span
 
@@ -25,6 +26,8 @@ _PARAGRAPH = 60
 _PARAGRAPHS = 3
 """So many paragraphs of that length in one cell are prose too."""
 _ONE = (1, 1)
+_CONTENT = compiled(r"[ \t\n\r\f]*")
+"""What stands between a cell's start tag and its content."""
 
 
 class OpenTable:
@@ -62,7 +65,7 @@ class ReadTable:
             for stamp, content in row:
                 lines = reader.read(content) if isinstance(content, str) else self._of_flow(content)
                 self._lines.append(lines)
-                if len(lines) == 1 and len(lines[0].value) <= _PROSE:
+                if len(lines) == 1 and 0 < len(lines[0].value) <= _PROSE:
                     cell_text = lines[0]
                 else:
                     self.layout = self.layout or _is_prose(lines)
@@ -99,9 +102,12 @@ class ReadTable:
         filled = [line for line in lines if line.value]
         if filled:
             return join_lines(filled)
-        if lines:
-            return MappedText("", ((0, lines[0].segments[0][1], lines[-1].segments[-1][2]),))
         start, end = self._skeleton.tags[stamp]
+        if lines:
+            # The cell's content, marks included: what a value would take the place of.
+            first = _CONTENT.match(self._text, end) if end > start else None
+            low = min(first.end(), lines[0].segments[0][1]) if first else lines[0].segments[0][1]
+            return MappedText("", ((0, low, lines[-1].segments[-1][2]),))
         inside = INNERMOST.match(self._text, end) if end > start else None
         at = inside.end() if inside else end
         return MappedText("", ((0, at, at),))

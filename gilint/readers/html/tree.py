@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import TypeAlias
+
+from gilint.text.expressions import compiled
 
 Event: TypeAlias = tuple[str, str, str, str]
 """Number and content of a cell that holds nothing but text, or the tag (what stands between ``<`` and ``>``); then the
 text that follows."""
 
-EVENT = re.compile(r'<(?:td s="([0-9]+)">([^<]*+)</td|([^>]*+))>([^<]*+)')
+EVENT = compiled(r'<(?:td s="([0-9]+)">([^<]*+)</td|([^>]*+))>([^<]*+)')
 
 
 def repaired(markup: str) -> list[Event]:

@@ -6,30 +6,30 @@ first one 含上年结转1件. Titles in 《》 and document numbers in 〔〕 a
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.report.claims.numbers import Number, NumberKind
 from gilint.report.claims.own import OwnNames
 from gilint.report.claims.words import ClaimWords, Word
+from gilint.text.expressions import compiled
 
 HOLE = "\x00"
 """Stands in a clause for every character of a bracket that was taken out."""
 
 _BRACKETS = {"(": ")", "[": "]", "《": "》"}
 _CLOSING = {closing: opening for opening, closing in _BRACKETS.items()}
-_BRACKET = re.compile(r"[()\[\]《》]")
+_BRACKET = compiled(r"[()\[\]《》]")
 _LONGEST_BRACKET = 400
 _MOST_LOST = 3
 """So many brackets in a row may lack their other half."""
-_SENTENCE_END = re.compile(r"[。!?]+")
+_SENTENCE_END = compiled(r"[。!?]+")
 _CLAUSE_END = ",;:"
 _QUOTES = "\"'"
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """A word of a known class, a number, or a run of text that says nothing known (``word`` and ``number`` None)."""
 
     start: int
@@ -48,8 +48,7 @@ class Token:
         return self.number if self.number is not None and self.number.kind is NumberKind.COUNT else None
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True):
     """A range of the text between two marks; ``mark`` is the one that ends it, '' at the end of the sentence."""
 
     start: int
@@ -58,8 +57,7 @@ class Clause:
     tokens: tuple[Token, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A sentence, or what a bracket holds."""
 
     start: int

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gilint.report.claims.clauses import Token
 from gilint.report.claims.model import Metric
@@ -62,8 +64,7 @@ NOUNS = (
 """Words that say what is counted and may stand behind the count."""
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(Struct, frozen=True):
     """What the text before a count tells.
 
     ``requests``: applications are spoken of; ``disclosure``: disclosure of information is; ``near``: an application is
@@ -82,8 +83,7 @@ class Context:
     counted: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a count was taken for."""
 
     metrics: tuple[Metric, ...]
@@ -105,7 +105,10 @@ def read_words(left: Sequence[Word], head: Head, context: Context) -> Reading | 
     reading = _first(left, own, context)
     if reading is not None:
         # What follows a complete phrase must leave it as it is.
-        return reading if own.union(_NOUNS, {Word.CASE}).issuperset(head.words) else None
+        fits = own.union(_NOUNS, {Word.CASE}).issuperset(head.words)
+        if not fits:
+            return None
+        return replace(reading, behind=True) if head.words else reading
     if not head.words:
         return None
     reading = _first((*left, *head.words), own.union(head.words), context)
@@ -236,8 +239,7 @@ def _published(_: Sequence[Word], own: frozenset[Word], __: Context) -> Reading 
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The words right behind a count that say what it counts, where they end (0 when there are none), and whether the
     text behind them is known."""
 

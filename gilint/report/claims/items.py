@@ -7,19 +7,20 @@ connecting mark tells whose words are whose.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.report.claims.clauses import Clause, Token
 from gilint.report.claims.numbers import Number, NumberKind
 from gilint.report.claims.words import Word
 
 EMPTY_WORDS = frozenset(
-    {Word.FILLER, Word.PART, Word.CONNECT, Word.THIS_YEAR, Word.ALL_YEAR, Word.SELF, Word.REGION, Word.BROAD}
+    {Word.FILLER, Word.PART, Word.CONNECT, Word.THIS_YEAR, Word.ALL_YEAR, Word.SELF, Word.REGION}
+    | {Word.SELF_KIND, Word.BROAD}
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """A count with the tokens before it (``left``) and behind it (``right``) that are its own.
 
     ``start`` is where its phrase begins. ``joined`` tells that another count stands before it in the clause.

@@ -67,7 +67,13 @@ def _list(
     channels = all(part.metric is Metric.CHANNEL for part in parts)
     if channels and total.metric not in _TOTALS:
         return None, end
-    rivals = tuple(mention.number.value for mention in before if mention.number.unit == unit and not mention.delta)
+    rivals = tuple(
+        other.number.value
+        for other in before
+        if other.number.unit == unit
+        and not other.delta
+        and (total.reading is None or (other.reading is not None and other.metric is total.metric))
+    )
     made = PartList(
         kind=ListKind.CHANNELS if channels else ListKind.PARTS,
         total=count_of(total),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gilint.report.claims.clauses import Clause, Token
 from gilint.report.claims.families import OUTCOMES, Head, Reading, head_of, read_words
@@ -15,13 +17,13 @@ from gilint.report.claims.words import Word
 
 _CASES = frozenset({Metric.REVIEW, Metric.SUIT, Metric.DIRECT_SUIT, Metric.AFTER_REVIEW_SUIT})
 _REQUEST_COUNTS = frozenset({Metric.RECEIVED, Metric.HANDLED, Metric.CHANNEL, Metric.APPLICANT, Metric.CARRIED_IN})
-_REQUESTS_ALL = _REQUEST_COUNTS | {Metric.CARRIED_OUT, Metric.NOT_HELD, *OUTCOMES.values()}
+_OUTCOMES = frozenset({Metric.NOT_HELD, *OUTCOMES.values()})
+_REQUESTS_ALL = _REQUEST_COUNTS | _OUTCOMES | {Metric.CARRIED_OUT}
 _DELTA = frozenset({Word.COMPARE, Word.RISE, Word.FALL, Word.LAST_YEAR, Word.NEXT_YEAR})
 _CARRYING = frozenset({Word.CARRY, Word.CARRY_IN, Word.CARRY_OUT})
 
 
-@dataclass(slots=True)
-class Mention:
+class Mention(Struct):
     """One count.
 
     ``mark`` is what stands between it and the count before it in the sentence: the mark that ends that clause, or
@@ -42,6 +44,7 @@ class Mention:
     year: int | None = None
     own_year: bool = True
     included: bool | None = None
+    some: bool = False
     part: bool = False
     delta: bool = False
     beside: bool = False
@@ -73,15 +76,16 @@ class MentionReader:
         """The counts of the next clause."""
         state = self.state
         state.begin(clause)
+        aside = state.is_aside(clause)
         found = items(clause)
         if not found:
-            words, _ = state.walk(clause.tokens, clause)
+            words, _ = state.walk(clause.tokens, aside=aside)
             self._pending_part = self._pending_part or Word.PART in words
             self._mark = self._strongest(clause.mark)
             return []
         first = clause.tokens[0].word
         for item in found:
-            mention = self._mention(item, clause, index)
+            mention = self._mention(item, index, aside=aside)
             mention.beside = not item.joined and first is Word.BESIDE
             mention.topic = not item.joined and first is Word.OTHER_TOPIC
             self.mentions.append(mention)
@@ -103,9 +107,9 @@ class MentionReader:
         """Of the marks since the last count the one that cuts deepest."""
         return ";" if ";" in (mark, self._mark) else mark
 
-    def _mention(self, item: Item, clause: Clause, index: int) -> Mention:
+    def _mention(self, item: Item, index: int, *, aside: bool) -> Mention:
         state = self.state
-        words, known = state.walk(item.left, clause)
+        words, known = state.walk(item.left, aside=aside)
         head = head_of(item.right)
         right = tuple(token.word for token in item.right)
         mention = Mention(item, index, self._mark, tuple(words), right)
@@ -120,7 +124,7 @@ class MentionReader:
             if timed and not carrying and Word.COMPARE not in words:
                 words = [word for word in words if word not in timed]
             self._read(mention, words, head)
-        self._after(item.right, clause)
+        self._after(item.right, aside=aside)
         return mention
 
     def _read(self, mention: Mention, words: list[Word], head: Head) -> None:
@@ -131,7 +135,8 @@ class MentionReader:
         none = mention.number.high == 0
         reading = read_words(words, head, state.context(none=none))
         if reading is None:
-            state.foreign = state.foreign or not (mention.delta or (not words and not head.words))
+            said = set(words).union(head.words) - {Word.PART}
+            state.foreign = state.foreign or (bool(said) and not mention.delta)
             return
         if (state.period and not reading.period) or (each and len(reading.metrics) > 1 and not none):
             return
@@ -149,12 +154,29 @@ class MentionReader:
                 if before.metric is Metric.RECEIVED and before.included is None and mention.part:
                     before.included = True
                     break
+        if mention.part and self.mentions:
+            take_in(self.mentions[-1], mention, reading)
         if not _REQUEST_COUNTS.isdisjoint(reading.metrics):
             state.counted = True
 
-    def _after(self, right: tuple[Token, ...], clause: Clause) -> None:
+    def _after(self, right: tuple[Token, ...], *, aside: bool) -> None:
         """Take note of the words behind a count; years there belong to nothing that follows."""
         state = self.state
         year = state.year, state.own_year, state.period
-        state.walk(right, clause)
+        state.walk(right, aside=aside)
         state.year, state.own_year, state.period = year
+
+
+def take_in(whole: Mention, part: Mention, reading: Reading) -> None:
+    """Take note of what ``whole`` is said to take in.
+
+    予以公开12件，其中部分公开3件: both outcomes are counted. 办结8件（含上年结转2件）: of those carried in only the
+    ones that were closed.
+    """
+    if whole.reading is None:
+        return
+    if whole.metric is Metric.HANDLED and reading.metrics == (Metric.CARRIED_IN,):
+        part.some = True
+    elif _OUTCOMES.issuperset((*whole.reading.metrics, *reading.metrics)):
+        metrics = tuple(dict.fromkeys((*whole.reading.metrics, *reading.metrics)))
+        whole.reading = replace(whole.reading, metrics=metrics)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from gilint.model.place import Place
 from gilint.text.span import Span
@@ -63,8 +64,7 @@ class Scope(StrEnum):
     PLATFORM = "platform"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """A number with what it counts.
 
     ``metrics`` has more than one entry when the number is their sum (予以公开及部分公开258件). ``year`` is the year
@@ -94,6 +94,8 @@ class Claim:
     """The words say that something was published, or do not say that it was done."""
     named: bool = False
     """Grounds are named beside the outcome: the number may be theirs alone."""
+    some: bool = False
+    """It may be a part of what it names: those carried in that were closed, not all of them."""
     section: int = 0
     paragraph: int = 0
     """Counted over all sections."""
@@ -115,8 +117,7 @@ class Matter(StrEnum):
     ALL_DONE = "all-done"
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """Words that say none, some or all; ``place`` is the phrase."""
 
     matter: Matter
@@ -127,8 +128,7 @@ class Statement:
     paragraph: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """A bare number of a list with its bounds: ``low`` and ``high`` are equal when it is exact."""
 
     value: Decimal
@@ -147,8 +147,7 @@ class ListKind(StrEnum):
     CHANNELS = "channels"
 
 
-@dataclass(frozen=True, slots=True)
-class PartList:
+class PartList(Struct, frozen=True):
     """``共N条，其中 a、b、c``.
 
     ``extents`` are the numbers of parts that the list may have: where its end is not certain, several.
@@ -171,8 +170,7 @@ class ShareKind(StrEnum):
     CHANGE = "change"
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """``258件，占33.9%`` or ``8件，较上年增加2件，增长33.3%``.
 
     ``bases`` are the numbers of the text that the share may be of; for a change ``former`` is last year's number.
@@ -190,8 +188,7 @@ class Share:
     joint: tuple[Metric, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Claims:
+class Claims(Struct, frozen=True):
     """All that the text of a report says in numbers, in order."""
 
     claims: tuple[Claim, ...] = ()

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
 
+from msgspec import Struct
+
+from gilint.text.expressions import compiled
 from gilint.text.numerals import read_chinese
 
 
@@ -27,8 +29,7 @@ class NumberKind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number at ``start``..``end`` (digits, multiples); a count has a unit, which ends at ``unit_end``.
 
     ``low`` and ``high`` are the bounds of what it may mean: equal when it is exact. A year's value is the year, a
@@ -55,15 +56,18 @@ class Number:
 _HAN = "零〇一二两三四五六七八九十百千万"
 _YEAR = r"(?:19|20)\d\d"
 _TO = r"起?(?:至|到|-|~|—)+"
-_SCAN = re.compile(
+_SCAN = compiled(
     rf"(?P<whole>(?:(?P<of>{_YEAR})年)?1月1日{_TO}(?:{_YEAR}年)?12月31日止?|(?:(?P<of2>{_YEAR})年)?1月?{_TO}12月份?)"
     rf"|(?P<years>(?<!\d){_YEAR}年?[-~—至到]+{_YEAR}年度?)"
     rf"|(?P<year>(?<!\d){_YEAR})年度?"
     r"|(?P<date>\d{1,2}月份?(?:\d{1,2}日)?|\d{1,2}日|\d+(?:[./-]\d+){2,}|\d{1,2}:\d\d(?::\d\d)?)"
     r"|(?P<digits>\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?P<fraction>\.\d+)?(?P<rest>[%‰]|[百千万亿]*)"
     rf"|百分之(?P<percent>[{_HAN}]+(?:点[{_HAN}]+)?)"
-    rf"|(?P<chinese>[{_HAN}]+)"
+    rf"|(?P<chinese>[{_HAN}]+)",
+    re.ASCII,
 )
+_FIRST = re.compile(rf"[0-9{_HAN}]")
+"""What any number begins with: looking for that alone is many times faster than trying every shape everywhere."""
 _MULTIPLES = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _MORE = "余多几来"
 _LONGEST = 15
@@ -87,7 +91,13 @@ def scan_numbers(
     ``approximate`` the words before a number that make it a rough one.
     """
     unit_at = _unit_pattern(units, other_units)
-    for match in _SCAN.finditer(text, start, len(text) if end is None else end):
+    at, last = start, len(text) if end is None else end
+    while (first := _FIRST.search(text, at, last)) is not None:
+        match = _SCAN.match(text, first.start(), last)
+        if match is None:
+            at = first.end()
+            continue
+        at = match.end()
         kind = match.lastgroup
         if match["whole"]:
             year = match["of"] or match["of2"]
@@ -109,7 +119,7 @@ def scan_numbers(
 @lru_cache(maxsize=4)
 def _unit_pattern(units: tuple[str, ...], other_units: tuple[str, ...]) -> re.Pattern[str]:
     """A unit, or something longer that is none (the group ``other``)."""
-    return re.compile(f"(?P<other>{_alternatives(other_units)})|(?P<unit>{_alternatives(units)})")
+    return compiled(f"(?P<other>{_alternatives(other_units)})|(?P<unit>{_alternatives(units)})")
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from gilint.report.model import OrganKind
+from gilint.text.expressions import compiled
 
-_LEVEL = re.compile(r"([省市县区州旗盟镇乡])(?:人民)?政府$")
+_LEVEL = compiled(r"([省市县区州旗盟镇乡])(?:人民)?政府$")
 _PLACE_CHARS = "省市县区州旗盟镇乡"
 _GOVERNS = frozenset({OrganKind.GOVERNMENT, OrganKind.TOWNSHIP, OrganKind.SUBDISTRICT, OrganKind.COMMITTEE})
-_SHORT_GOVERNMENT = re.compile(r"[省市县区州旗盟](?:人民)?政府")
+_SHORT_GOVERNMENT = compiled(r"[省市县区州旗盟](?:人民)?政府")
 _WIDEST_NAME = 30
 _SHORTEST_NAME = 3
 
@@ -27,7 +28,7 @@ class OwnNames:
         self.kind = kind
         self._endings = tuple(endings)
         chars = "".join(sorted(set(self.organ)))
-        self._chars = re.compile(f"[{re.escape(chars)}]{{2,}}") if len(chars) > 1 else None
+        self._chars = compiled(f"[{re.escape(chars)}]{{2,}}") if len(chars) > 1 else None
         level = _LEVEL.search(self.organ)
         if level is not None:
             self.level = level[1]
@@ -63,6 +64,10 @@ class OwnNames:
             return False
         letters = iter(self.organ)
         return all(char in letters for char in name)
+
+    def is_own_kind(self, word: str) -> bool:
+        """Whether ``我局`` is what an organ of this name calls itself."""
+        return word[1:] in self.organ or not self.organ
 
     def is_own_region(self, word: str) -> bool:
         """Whether ``全县`` or ``我市`` is what the organ's tables count."""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gilint.report.claims.clauses import HOLE, Clause, Token
 from gilint.report.claims.families import Context
@@ -12,9 +14,9 @@ from gilint.report.claims.numbers import NumberKind
 from gilint.report.claims.own import OwnNames
 from gilint.report.claims.words import Word
 
-_CARRYING = frozenset({Word.CARRY, Word.CARRY_IN, Word.CARRY_OUT})
+_ASIDE = frozenset({Word.COMPARE, Word.CARRY, Word.CARRY_IN, Word.CARRY_OUT})
 _SILENT = frozenset(
-    {Word.FILLER, Word.SELF, Word.REGION, Word.BROAD, Word.NARROWER, Word.PLATFORM, Word.BESIDE}
+    {Word.FILLER, Word.SELF, Word.SELF_KIND, Word.REGION, Word.BROAD, Word.NARROWER, Word.PLATFORM, Word.BESIDE}
     | {Word.THIS_YEAR, Word.ALL_YEAR}
 )
 _VERBS = frozenset({Word.ISSUE, Word.PUBLISH, Word.DECIDE})
@@ -23,8 +25,7 @@ _TIME = frozenset({Word.THIS_YEAR, Word.ALL_YEAR, Word.LAST_YEAR, Word.NEXT_YEAR
 _REQUESTS = frozenset({Word.REQUEST, Word.REQUEST_BARE})
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """The state at a point of a sentence of ``text``. ``report_year`` is None when the report's year is not known."""
 
     text: str
@@ -68,6 +69,11 @@ class State:
             counted=self.counted,
         )
 
+    @staticmethod
+    def is_aside(clause: Clause) -> bool:
+        """Whether a clause compares years or carries cases over."""
+        return any(token.word in _ASIDE for token in clause.tokens)
+
     def begin(self, clause: Clause) -> None:
         """Take note of the subject that a clause begins with."""
         for token in clause.tokens:
@@ -78,12 +84,12 @@ class State:
                 self.scope = Scope.NARROWER
             return
 
-    def walk(self, tokens: Sequence[Token], clause: Clause) -> tuple[list[Word], bool]:
-        """Take note of ``tokens`` of ``clause``; their words, and whether all of the text is known.
+    def walk(self, tokens: Sequence[Token], *, aside: bool) -> tuple[list[Word], bool]:
+        """Take note of ``tokens``; their words, and whether all of the text is known.
 
-        Where a clause compares years or carries cases over, a year in it is not the year of what follows.
+        ``aside`` tells that the clause compares years or carries cases over: a year in it is not the year of what
+        follows.
         """
-        aside = any(token.word is Word.COMPARE or token.word in _CARRYING for token in clause.tokens)
         words: list[Word] = []
         known = True
         for token in tokens:
@@ -153,6 +159,9 @@ class State:
     def _note_scope(self, word: Word, token: Token) -> None:
         if word is Word.SELF:
             self.scope = Scope.OWN
+        elif word is Word.SELF_KIND:
+            own = self.own.is_own_kind(self.text[token.start : token.end])
+            self.scope = Scope.OWN if own else Scope.NARROWER
         elif word is Word.REGION:
             own = self.own.is_own_region(self.text[token.start : token.end])
             self.scope = Scope.OWN if own else Scope.WIDER

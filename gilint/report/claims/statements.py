@@ -11,7 +11,7 @@ from gilint.report.claims.numbers import NumberKind
 from gilint.report.claims.state import State
 from gilint.report.claims.words import Word
 
-_OWN = frozenset({Word.FILLER, Word.SELF, Word.EACH})
+_OWN = frozenset({Word.FILLER, Word.SELF, Word.SELF_KIND, Word.EACH})
 _SUITS = frozenset({Word.SUIT, Word.DIRECT_SUIT, Word.AFTER_REVIEW_SUIT})
 _REQUEST = frozenset(
     {Word.RECEIVE, Word.RECEIVE_NEW, Word.ACCEPT, Word.REQUEST, Word.REQUEST_BARE}
@@ -41,7 +41,7 @@ def denials(clause: Clause, state: State) -> Iterator[tuple[Matter, int, int]]:
         phrase = list(tokens[index + 1 : end])
         while phrase and turn + 1 < len(at) and phrase[-1].word in (Word.CONNECT, Word.FILLER):
             phrase.pop()
-        words = [token.word for token in phrase]
+        words = _joined([token.word for token in phrase])
         said = frozenset(word for word in words if word is not None)
         if not phrase or None in words:
             continue
@@ -55,6 +55,19 @@ def denials(clause: Clause, state: State) -> Iterator[tuple[Matter, int, int]]:
                 yield Matter.NO_REVIEW, start, stop
             if said & _SUITS:
                 yield Matter.NO_SUIT, start, stop
+
+
+def _joined(words: Sequence[Word | None]) -> list[Word | None]:
+    """``words`` without other matters that are denied along with them (和投诉举报)."""
+    kept: list[Word | None] = []
+    for index, word in enumerate(words):
+        before = words[index - 1] if index else None
+        if word is Word.OTHER_TOPIC and (
+            before is Word.CONNECT or (before is Word.OTHER_TOPIC and kept != words[:index])
+        ):
+            continue
+        kept.append(word)
+    return kept
 
 
 def _is_subject(tokens: Sequence[Token]) -> bool:

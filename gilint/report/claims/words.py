@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 
@@ -34,6 +34,8 @@ class Word(StrEnum):
     """Something that is counted beside applications (热线, 信件) or a verb of another activity."""
     TIMELY = "timely"
     SELF = "self"
+    SELF_KIND = "self-kind"
+    """The organ by its kind (我局): this organ only when it is of that kind."""
     REGION = "region"
     """The whole place (全县, 我市): the organ's own only for some kinds of organ."""
     BROAD = "broad"
@@ -102,6 +104,9 @@ class ClaimWords:
 
     __slots__ = (
         "_by_first",
+        "_denied",
+        "_denying",
+        "_done",
         "approximate",
         "case_units",
         "decision_units",
@@ -130,9 +135,31 @@ class ClaimWords:
             first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in table.items()
         }
 
+        lists = self.lists
+        self._denying = _shortest(lists[Word.NEGATION])
+        self._denied = _shortest(
+            (*lists[Word.REQUEST_BARE], *lists[Word.REQUEST], *lists[Word.REVIEW], *lists[Word.SUIT])
+        )
+        self._done = _shortest((*lists[Word.ALL_DONE], *lists[Word.RATE], *lists[Word.CARRY_IN]))
+
+    def tells(self, text: str) -> bool:
+        """Whether there can be a statement without a count in ``text``."""
+        if any(word in text for word in self._done):
+            return True
+        return any(word in text for word in self._denying) and any(word in text for word in self._denied)
+
     def at(self, text: str, start: int, end: int) -> tuple[str, Word] | None:
         """The longest word that begins at ``start`` and does not reach over ``end``."""
         for entry in self._by_first.get(text[start], ()):
             if text.startswith(entry[0], start, end):
                 return entry
         return None
+
+
+def _shortest(words: Sequence[str]) -> tuple[str, ...]:
+    """The words that hold no other one: where none of them stands, none of all stands."""
+    kept: list[str] = []
+    for word in sorted(set(words), key=lambda word: (len(word), word)):
+        if word and not any(other in word for other in kept):
+            kept.append(word)
+    return tuple(kept)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.report.facts import CellState
 from gilint.report.tables.stream import Field, split_values
@@ -17,8 +18,7 @@ Laid = tuple[Field | None, ...]
 """One entry for each column; None is lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cells:
+class Cells(Struct, frozen=True):
     """The fields behind a row's label.
 
     ``after`` is the grid column of the label's last field, None outside grids. ``padded`` tells that blanks at the end
@@ -41,8 +41,7 @@ def _all_blank(fields: Sequence[Field]) -> bool:
     return all(field.state is CellState.BLANK for field in fields)
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """Where the values of a grid's full rows stand: their first column, and whether blank padding follows them."""
 
     start: int
@@ -83,8 +82,9 @@ def lay(cells: Cells, width: int, *, frame: Frame | None, total_last: bool) -> L
     if len(fields) == width and not cells.padded:
         return tuple(fields)
     laid = _under_columns(cells, width, frame.start) if frame is not None else None
-    if laid is not None and not (frame is not None and frame.padding and _ends_blank(laid)):
-        return laid
+    if laid is not None:
+        # Behind the last number an empty cell and padding look the same: a cell may be blank, or one may be lost.
+        return _lost(width) if frame is not None and frame.padding and _ends_blank(laid) else laid
     end = _last_filled(fields)
     extra = len(fields) - width
     if end < 0:
@@ -103,7 +103,7 @@ def lay(cells: Cells, width: int, *, frame: Frame | None, total_last: bool) -> L
 
 
 def _ends_blank(laid: Laid) -> bool:
-    """Numbers, and nothing under the last column: behind them a blank may be padding as well as an empty cell."""
+    """Whether numbers stand in a row, and nothing under its last column."""
     return laid[-1] is not None and laid[-1].state is CellState.BLANK and _last_filled(_seen(laid)) >= 0
 
 

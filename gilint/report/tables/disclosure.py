@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from gilint.model.place import Place
 from gilint.report.facts import CellState, Fact
@@ -21,8 +22,7 @@ from gilint.text.span import Span
 _NEAR = 0.6
 
 
-@dataclass
-class _Found:
+class _Found(Struct):
     label: Field
     row: RowForm | None
     entry: Entry | None
@@ -34,8 +34,7 @@ class _Found:
     near: bool = False
 
 
-@dataclass
-class _State:
+class _State(Struct):
     setting: Setting
     lexicon: Lexicon
     rows: list[_Found] = field(default_factory=list)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from gilint.model.place import Place
 from gilint.report.facts import CellState, Fact
@@ -17,8 +18,7 @@ from gilint.text.normal import core
 from gilint.text.span import Span
 
 
-@dataclass
-class _Run:
+class _Run(Struct):
     """Values that follow one another, and the last group and column heads before them."""
 
     fields: list[Field]
@@ -30,8 +30,7 @@ class _Run:
     """How many columns the grid has, 0 outside grids."""
 
 
-@dataclass
-class _State:
+class _State(Struct):
     setting: Setting
     lexicon: Lexicon
     runs: list[_Run] = field(default_factory=list)

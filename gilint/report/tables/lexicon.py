@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from enum import StrEnum
+
+from msgspec import Struct
 
 from gilint.report.form import Form, TableForm
 from gilint.text.normal import core, numbering, ordinal
@@ -25,8 +26,7 @@ class Role(StrEnum):
     CAPTION = "caption"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A label of a form. ``equal`` tells an accepted equal from the canonical label."""
 
     role: Role
@@ -39,8 +39,7 @@ class Entry:
     ordinal: str
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(Struct, frozen=True):
     """A near match: the entry and how near it is, 0 to 1."""
 
     entry: Entry

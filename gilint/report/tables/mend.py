@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from gilint.report.facts import CellState
 from gilint.report.tables.lexicon import Entry, Lexicon, Role

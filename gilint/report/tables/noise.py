@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import re
+from gilint.text.expressions import compiled
 
-_FOREIGN_SCRIPT = re.compile("[\u3041-\u30ff\uac00-\ud7a3\u0400-\u04ff\u0370-\u03ff\u0e00-\u0eff]")
-_LONE_SIGN = re.compile(r"^[_|~^`´·.,;:'\"!\\]+$")
+_FOREIGN_SCRIPTS = (("ぁ", "ヿ"), ("가", "힣"), ("Ѐ", "ӿ"), ("Ͱ", "Ͽ"), ("\u0e00", "\u0eff"))
+"""Kana, Hangul, Cyrillic, Greek, Thai and Lao."""
+_LONE_SIGN = compiled(r"^[_|~^`´·.,;:'\"!\\]+$")
 
 
 def is_noise(text: str) -> bool:
     """Whether a cell's text can only be recognition noise."""
     stripped = text.strip()
-    return bool(_LONE_SIGN.match(stripped) or _FOREIGN_SCRIPT.search(stripped))
+    if _LONE_SIGN.match(stripped):
+        return True
+    return any(low <= char <= high for char in stripped for low, high in _FOREIGN_SCRIPTS)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from gilint.model.place import Place
 from gilint.report.facts import Fact
@@ -15,8 +16,7 @@ from gilint.text.normal import core
 from gilint.text.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class TableReading:
+class TableReading(Struct, frozen=True):
     """A table, its facts by key, and the parts of the document that it is made of."""
 
     table: StatutoryTable
@@ -24,8 +24,7 @@ class TableReading:
     parts: frozenset[int] = field(default_factory=frozenset)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What a table's reader is told: the forms, the one to read by, where the route begins, the symbols."""
 
     forms: Mapping[str, Form]

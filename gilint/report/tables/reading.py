@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.model.document import Document
 from gilint.model.place import Place
@@ -30,8 +31,7 @@ _READERS: Mapping[str, Callable[[Sequence[Line], Setting, Lexicon], TableReading
 """The layouts are three; which rows and columns they have is the form's to say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tables:
+class Tables(Struct, frozen=True):
     """The tables by name, the facts by key, and the parts of the document that the tables are made of."""
 
     tables: Mapping[str, StatutoryTable]
@@ -39,8 +39,7 @@ class Tables:
     parts: frozenset[int]
 
 
-@dataclass(frozen=True)
-class TableStream:
+class TableStream(Struct, frozen=True):
     """The stream of a document's lines, with the region of each table and the labels of each form met in them."""
 
     lines: tuple[Line, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from gilint.report.tables.lexicon import Entry, Role
 from gilint.report.tables.stream import Field, Line
@@ -16,8 +17,7 @@ _MOST_PROSE_BETWEEN = 1
 """So many paragraphs of prose may stand inside a table (a page's note); more end it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """Lines ``first`` to ``last`` (half open) of the stream, and how many different labels were met in them."""
 
     first: int

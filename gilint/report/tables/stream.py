@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
+
+from msgspec import Struct
 
 from gilint.model.document import Block, BlockKind, Document, Table
 from gilint.report.facts import CellState
@@ -16,8 +17,7 @@ from gilint.text.numerals import read_number
 _LONGEST_VALUE = 40
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True, dict=True):
     """A cell, or a block that may be one. ``column`` is None for a block."""
 
     text: MappedText
@@ -44,8 +44,7 @@ class Field:
         return self.text.value
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True, dict=True):
     """One row of a grid, or one block.
 
     ``part`` is the index in ``Document.parts``; ``grid`` is None for a block. ``long`` marks prose.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gilint.model.place import Place
@@ -22,11 +21,12 @@ from gilint.report.tables.requests.state import (
     see,
 )
 from gilint.report.tables.stream import Field, Line
-from gilint.text.normal import numbering, ordinal
+from gilint.text.expressions import compiled
+from gilint.text.normal import HAN, numbering, ordinal
 
 _HEADER_LABELS = 3
 _SHORT_CORE = 3
-_CHINESE = re.compile("[\u3400-\u9fff]")
+_CHINESE = compiled(HAN)
 _LEAST_LABEL = 2
 """No label has fewer Chinese characters."""
 _LONGEST_GARBLED = 8

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from gilint.model.place import Place
 from gilint.report.facts import CellState, Fact

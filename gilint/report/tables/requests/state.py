@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from gilint.model.place import Place
 from gilint.report.model import Column, Label, LabelMatch, Stray
@@ -15,8 +15,7 @@ from gilint.text.span import Span
 _NEAR_GROUP = 0.6
 
 
-@dataclass
-class Found:
+class Found(Struct):
     """A row while it is being put together."""
 
     label: Field | None
@@ -33,8 +32,7 @@ class Found:
     """Something unknown stands among its values: none of them can be told."""
 
 
-@dataclass
-class State:
+class State(Struct):
     setting: Setting
     lexicon: Lexicon
     order: dict[str, int]

@@ -1,0 +1,116 @@
+"""Regular expressions compiled once for all runs, not once for each.
+
+A run needs some two hundred expressions, and compiling them takes longer than everything that is then done with them on
+one report. CPython compiles an expression to a list of numbers; those lists are kept in the user's own cache folder,
+under a key of the Python version, and handed back to the engine, which verifies them. Where that is not to be had (no
+folder, another Python, a damaged file) the expression is compiled as usual.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from typing import Any, AnyStr, ClassVar, TypeAlias
+
+_Code: TypeAlias = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
+"""Flags, code in words of four bytes, number of groups, group numbers by name, names by number."""
+
+_Key: TypeAlias = tuple[str | bytes, int]
+
+_MAGIC = "gilint expressions 2"
+
+
+class _Cache:
+    """The codes of this process: those found in the folder, and the expressions that were not among them."""
+
+    codes: dict[_Key, _Code] | None = None
+    missing: ClassVar[dict[_Key, None]] = {}
+
+
+def cache_folder() -> str:
+    """The folder of the caches by the habits of the platform; ``GILINT_CACHE_DIR`` names another."""
+    chosen = os.environ.get("GILINT_CACHE_DIR")
+    if chosen:
+        return chosen
+    home = os.path.expanduser("~")  # noqa: PTH111 - pathlib costs more than the look-up
+    if sys.platform == "win32":
+        return os.environ.get("LOCALAPPDATA", f"{home}\\AppData\\Local") + "\\gilint\\cache"
+    if sys.platform == "darwin":
+        return f"{home}/Library/Caches/gilint"
+    return (os.environ.get("XDG_CACHE_HOME") or f"{home}/.cache") + "/gilint"
+
+
+def compiled(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
+    """The expression ``source``, as ``re.compile`` gives it. Raises ``re.error`` when it is none."""
+    codes = _Cache.codes
+    if codes is None:
+        codes = _Cache.codes = _load()
+    key = (source, int(flags))
+    kept = codes.get(key)
+    if kept is not None:
+        try:
+            import _sre  # type: ignore[import-not-found]
+
+            words = memoryview(kept[1]).cast("I").tolist()
+            pattern: re.Pattern[AnyStr] = _sre.compile(source, kept[0], words, *kept[2:])
+        except (ImportError, RuntimeError, TypeError, ValueError, OverflowError):
+            del codes[key]
+        else:
+            return pattern
+    _Cache.missing[key] = None
+    return re.compile(source, flags)
+
+
+def keep_expressions() -> None:
+    """Write what this process had to compile into the cache, in one step; nothing is said when that cannot be done."""
+    if not _Cache.missing or sys.implementation.name != "cpython":
+        return
+    from marshal import dumps
+
+    codes = {**_load(), **{key: code for key in _Cache.missing if (code := _code(*key)) is not None}}
+    _Cache.missing.clear()
+    target = _file()
+    scratch = f"{target}.{os.getpid()}"
+    try:
+        os.makedirs(os.path.dirname(target), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
+        with open(scratch, "wb") as file:  # noqa: PTH123
+            file.write(dumps((_MAGIC, codes)))
+        os.replace(scratch, target)  # noqa: PTH105
+    except OSError:
+        return
+
+
+def _file() -> str:
+    version = "".join(char if char.isalnum() or char in ".-" else "_" for char in sys.version.split("[")[0].strip())
+    return f"{cache_folder()}/expressions-{version}.bin"
+
+
+def _load() -> dict[_Key, _Code]:
+    """What the folder has for this Python; nothing when it cannot be read or is not what it should be."""
+    from marshal import loads
+
+    try:
+        with open(_file(), "rb") as file:  # noqa: PTH123
+            magic, codes = loads(file.read())
+    except (OSError, ValueError, EOFError, TypeError):
+        return {}
+    return codes if magic == _MAGIC and isinstance(codes, dict) else {}
+
+
+def _code(source: str | bytes, flags: int) -> _Code | None:
+    """The code of an expression, made as the standard library makes it; None where it makes it otherwise."""
+    from array import array
+
+    try:
+        from re import _compiler, _parser  # type: ignore[attr-defined]
+
+        parsed: Any = _parser.parse(source, flags)
+        state = parsed.state
+        names: list[str | None] = [None] * state.groups
+        for name, number in state.groupdict.items():
+            names[number] = name
+        code = array("I", _compiler._code(parsed, flags)).tobytes()
+        return flags | state.flags, code, state.groups - 1, dict(state.groupdict), tuple(names)
+    except (ImportError, AttributeError, TypeError, OverflowError, re.error):
+        return None

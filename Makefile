@@ -30,9 +30,10 @@ imports:         ## rooms know only the rooms below them
 packs:           ## the cases of the rule packs
 	$(BIN)/gilint pack validate rules && $(BIN)/gilint pack test
 
-docs:            ## what is written by machine: docs/rules, rules/schema.json, output quoted in the documents
+docs:            ## what is made: docs/rules, check kinds in docs/packs, rules/schema.json, quoted output
 	$(BIN)/python -m gilint.cli.reference docs/rules
 	$(BIN)/python -m gilint.packs.schema > rules/schema.json.new && mv rules/schema.json.new rules/schema.json
+	$(BIN)/python -m gilint.packs.reference docs/packs.md docs/packs.zh-CN.md
 	$(BIN)/python -m tests.support.quotes
 
 bench:           ## ratios against lxml, in one run

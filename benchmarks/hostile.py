@@ -71,7 +71,9 @@ FILES: Mapping[str, Shape] = {
     "tabs": lambda size: filled("\t", size // 2) + "\n" + filled("1\t", size // 2),
     "one long line": lambda size: filled("一、总体情况", size),
     "labels": lambda size: filled("1.属于国家秘密\n", size),
-    "numbers": lambda size: filled("0\n", size, "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\n"),
+    "numbers": lambda size: filled(
+        "0\n", size, "三、收到和处理政府信息公开申请情况\n一、本年新收政府信息公开申请数量\n"
+    ),
     "titles": lambda size: filled("云溪县水务局2023年政府信息公开工作年度报告\n", size),
     "headings": lambda size: filled("# 一、总体情况\n\n", size),
     "sections": lambda size: filled("一、总体情况\n\n", size),
@@ -88,7 +90,15 @@ SUFFIXES = (".html", ".txt", ".md")
 """What the files are read as."""
 
 WORDINGS = (
-    *("统计期限为2023年1月1日至", "国办公开办函〔2019〕60号", "国办发【2021】30号", "《", "》（", "2023年2月30日", "20"),
+    *(
+        "统计期限为2023年1月1日至",
+        "国办公开办函〔2019〕60号",
+        "国办发【2021】30号",
+        "《",
+        "》（",
+        "2023年2月30日",
+        "20",
+    ),
     *("数据", "公布", "现将2022年", "存在", "。\n2022年，我局", "智能转变", "、、", "的", "共", "新", "条例第三十一条"),
     *("1", "。”", "我镇", "全省", "第二十条第（一）款", "【2021】"),
 )

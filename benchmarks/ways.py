@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from msgspec.structs import replace
 from functools import lru_cache
 
 from lxml import etree
+from msgspec.structs import replace
 
 from gilint.model.document import Document
 from gilint.readers.html import read_html

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from gilint.checks.common import listing, relabel, table_of
-from gilint.checks.outcome import HELD, Outcome, broken
+from gilint.checks.outcome import HELD, Outcome, broken, undecided
 from gilint.checks.registry import Context, check_kind
 from gilint.model.place import Place
 from gilint.report.form import TableForm
@@ -74,6 +74,10 @@ def missing_columns(report: Report, options: LabelOptions, context: Context) -> 
         yield HELD
         return
     printed = {column.key for column in table.columns}
+    if not printed:
+        # A head of which nothing was recognised is more likely broken up than left out.
+        yield undecided(table.place, "no-heads")
+        return
     missing = [column.label for column in form.columns.values() if column.key not in printed]
     if options.groups:
         rows = {row.key for row in table.rows}

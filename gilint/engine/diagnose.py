@@ -53,7 +53,9 @@ def _message(rule: Rule, outcome: Outcome, values: dict[str, str], lang: str) ->
     variant = rule.variants.get(outcome.variant) if outcome.variant is not None else None
     texts = [rule.message if variant is None else variant.message]
     texts += [rule.notes[name] for name in outcome.notes if name in rule.notes]
-    return (" " if lang == "en" else "").join(fill(text.get(lang), values) for text in texts)
+    first, *notes = (fill(text.get(lang), values) for text in texts)
+    # English sentences stand apart; what goes on behind a semicolon does not.
+    return first + "".join(f" {note}" if lang == "en" and note[:1] != ";" else note for note in notes)
 
 
 def _fixes(rule: Rule, outcome: Outcome, lang: str) -> tuple[Fix, ...]:

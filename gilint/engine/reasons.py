@@ -13,6 +13,7 @@ REASONS: dict[str, tuple[str, str]] = {
     "missing-row": ("未找到数据行（{cell}）", "a row was not found ({cell})"),
     "unread-cell": ("单元格“{cell}”未能读出", "the cell {cell} could not be read"),
     "symbol-cell": ("单元格“{cell}”填的是符号，不是数字", "the cell {cell} holds a symbol, not a number"),
+    "no-heads": ("表头未能认出", "the heads of the table were not recognised"),
     "no-year": ("未识别出报告年度", "the reporting year is not known"),
     "no-organ": ("未识别出机关名称", "the organ is not known"),
     "no-organ-kind": ("未识别出机关类别", "the kind of organ is not known"),

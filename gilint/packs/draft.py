@@ -125,7 +125,10 @@ def _take(draft: Draft, entry: Any, decoder: Decoder) -> None:
     if entry.vocabulary is not None:
         draft.more_vocabulary.append((entry.vocabulary, decoder, ("vocabulary",)))
     draft.more_forms.extend((name, form, decoder, ("forms", name)) for name, form in entry.forms.items())
-    draft.overrides.extend((o, decoder, ("overrides", index)) for index, o in enumerate(entry.overrides))
+    for index, node in enumerate(entry.overrides):
+        override = decoder.decode(node, Override, ("overrides", index))
+        if override is not INVALID:
+            draft.overrides.append((override, decoder, ("overrides", index)))
 
 
 def _merge(draft: Draft, entry: PackFile | RuleFile, decoder: Decoder) -> None:

@@ -122,7 +122,7 @@ class RuleFile:
     vocabulary: Node | None = field(default=None, metadata={"schema": Adds[Vocabulary] | None})
     """Laid over the words of the pack that this one extends."""
     forms: Mapping[str, FormAddition] = field(default_factory=dict)
-    overrides: tuple[Override, ...] = ()
+    overrides: tuple[Node, ...] = field(default=(), metadata={"schema": tuple[Override, ...]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ class PackFile:
     vocabulary: Node | None = field(default=None, metadata={"schema": Adds[Vocabulary] | None})
     """Laid over the words of the pack that this one extends."""
     forms: Mapping[str, FormAddition] = field(default_factory=dict)
-    overrides: tuple[Override, ...] = ()
+    overrides: tuple[Node, ...] = field(default=(), metadata={"schema": tuple[Override, ...]})
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +200,7 @@ class TableEntry:
     rows: tuple[RowEntry, ...]
     groups: tuple[GroupEntry, ...] = ()
     heads: tuple[str, ...] = ()
+    across: bool = False
     captions: Mapping[str, str] = field(default_factory=dict)
 
 

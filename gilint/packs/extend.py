@@ -112,7 +112,7 @@ def _extended(form: Form, addition: FormAddition, decoder: Decoder, trail: Trail
     """A form with what one pack adds to it."""
     headings = {heading.number: heading for heading in form.headings}
     for number, entry in addition.headings.items():
-        at = (*trail, "headings", number)
+        at = (*trail, "headings", str(number))
         heading = headings.get(number)
         if heading is None or entry.text not in (None, heading.text):
             heading = _new_heading(headings, number, entry, decoder, at)

@@ -60,4 +60,5 @@ def _table(name: str, entry: TableEntry, decoder: Decoder, trail: Trail) -> Tabl
         tuple(GroupForm(group.key, group.label, group.equals) for group in entry.groups),
         entry.heads,
         dict(entry.captions),
+        entry.across,
     )

@@ -136,7 +136,7 @@ class _Lint:
                 for other, text in known.items():
                     if likeness(core(text), core(entry.text)) >= NEAR:
                         message = f"so like the heading of section {other} ({text}) that one may be taken for the other"
-                        self._doubt(decoder, (*trail, "headings", number, "text"), message)
+                        self._doubt(decoder, (*trail, "headings", str(number), "text"), message)
 
 
 class _Asked(dict[str, tuple[str, ...]]):

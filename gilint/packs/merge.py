@@ -71,12 +71,12 @@ class Merger:
         result = dict(value)
         whole = True
         for key_node, value_node in node.value:
-            key = self._decoder.decode(key_node, members[0], trail)
+            step = (*trail, key_node.value)
+            self._decoder.keys[step] = place(key_node)
+            key = self._decoder.decode(key_node, members[0], (*step, ""))
             if key is INVALID:
                 whole = False
                 continue
-            step = (*trail, key)
-            self._decoder.keys[step] = place(key_node)
             if key in value:
                 new = self.merge(value[key], members[1], value_node, step, (*way, key))
             elif self._claim is not None:

@@ -130,7 +130,8 @@ def _kind(kind: CheckKind, lang: str, texts: Mapping[str, str]) -> Iterator[str]
     words = _WORDS[lang]
     yield f"#### `{kind.name}`"
     yield ""
-    said = [texts[kind.name]] if lang == "zh" else [_prose(inspect.getdoc(kind.run)), *_about(kind.options)]
+    own = texts.get(kind.name)
+    said = [own] if own is not None else [_prose(inspect.getdoc(kind.run)), *_about(kind.options)]
     yield from (line for part in said if part for line in (part, ""))
     rows = list(_rows(kind.options, "", words, {}))
     if rows:
@@ -140,11 +141,14 @@ def _kind(kind: CheckKind, lang: str, texts: Mapping[str, str]) -> Iterator[str]
     else:
         yield words["none"]
     yield ""
-    for what in ("values", "variants", "notes"):
-        names = sorted(getattr(kind, what))
-        if names:
-            yield f"{words[what]}{words['colon']}" + words["join"].join(f"`{name}`" for name in names) + "  "
-    yield ""
+    given = [
+        f"{words[what]}{words['colon']}" + words["join"].join(f"`{name}`" for name in sorted(getattr(kind, what)))
+        for what in ("values", "variants", "notes")
+        if getattr(kind, what)
+    ]
+    if given:
+        yield " · ".join(given)
+        yield ""
 
 
 def _prose(text: str | None) -> str:

@@ -66,6 +66,8 @@ class TableForm(Struct, frozen=True):
     """Other printed heads (信息内容, 申请人情况): recognised, never values. The first one stands over the columns."""
     captions: Mapping[str, str] = field(default_factory=dict)
     """Table two: the items of article 20 by their numeral."""
+    across: bool = False
+    """Whether all values stand in one line, the rows' labels over them as groups of columns."""
 
 
 class Form(Struct, frozen=True):

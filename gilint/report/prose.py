@@ -192,7 +192,8 @@ def kept(owner: object, kind: str, make: Callable[[], Prose]) -> Prose:
     if hit is not None and hit[0] is owner:
         return hit[1]
     if len(_CACHE) >= _CACHE_SIZE:
-        _CACHE.clear()
+        # The oldest one goes, not all: those of the report at hand are asked for again by the next rule.
+        del _CACHE[next(iter(_CACHE))]
     prose = make()
     _CACHE[key] = (owner, prose)
     return prose

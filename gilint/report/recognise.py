@@ -13,9 +13,8 @@ from gilint.report.grids import cut_at_headings
 from gilint.report.model import OrganKind, Report
 from gilint.report.outline import Outline, recognise_outline
 from gilint.report.tables.lexicon import Lexicon
-from gilint.report.tables.reading import Tables, TableStream, read_tables, table_stream
+from gilint.report.tables.reading import SectionPart, Tables, TableStream, read_tables, table_stream
 from gilint.report.vocabulary import Vocabulary
-from gilint.text.span import Span
 
 
 class Overrides(Struct, frozen=True):
@@ -54,7 +53,7 @@ class Recogniser:
             stream,
             self._lexicon,
             form,
-            headings=_headings(outline),
+            sections=_sections(outline),
             symbols=self._symbols,
             common_heads=self._heads,
         )
@@ -110,13 +109,14 @@ class Recogniser:
         )
 
 
-def _headings(outline: Outline) -> dict[int, tuple[str, Span]]:
-    """Each section's heading as printed, and the place right behind it."""
-    headings: dict[int, tuple[str, Span]] = {}
-    for number, section in outline.sections.items():
-        span = section.heading.place.span
-        headings[number] = (" ".join(section.heading.printed.value.split()), span)
-    return headings
+def _sections(outline: Outline) -> dict[int, SectionPart]:
+    """Each section's heading as printed, its place, and its parts."""
+    return {
+        number: SectionPart(
+            " ".join(section.heading.printed.value.split()), section.heading.place.span, section.first, section.last
+        )
+        for number, section in outline.sections.items()
+    }
 
 
 def recognise(

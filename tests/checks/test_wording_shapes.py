@@ -4,7 +4,7 @@ web pages, Markdown and cells in lines of their own; and the real reports."""
 from __future__ import annotations
 
 from collections.abc import Sequence
-from msgspec.structs import replace
+from dataclasses import replace
 from pathlib import Path
 
 import pytest

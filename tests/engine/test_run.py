@@ -88,6 +88,19 @@ def test_notes_of_an_outcome_are_added_to_the_message(
     assert lint(packs, Settings(lang="en")).diagnostics[0].message == "there is x (a blank is 0)"
 
 
+def test_an_english_note_behind_a_semicolon_goes_on_without_a_space(
+    packs_of: Packs, checking: Callable[[CheckFunction], None]
+) -> None:
+    def check(report: Report, options: WordOptions, context: Context) -> Iterator[Outcome]:
+        yield broken(report.title.place, word="x", notes=("blank",))
+
+    checking(check)
+    packs = packs_of(one=rule_file(rule() + '    notes: {blank: {zh: "；还有", en: "; and more"}}\n'))
+    checking(check)
+    assert lint(packs).diagnostics[0].message == "有“x”；还有"
+    assert lint(packs, Settings(lang="en")).diagnostics[0].message == "there is x; and more"
+
+
 @pytest.mark.parametrize(
     ("fix", "applicability"), [("safe", Applicability.SAFE), ("suggestion", Applicability.UNSAFE), ("none", None)]
 )

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import csv
 import json
-from msgspec.structs import replace
 from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from gilint.engine.result import FileResult
 from gilint.output.facts_csv import FactsCsvWriter, fact_keys

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from msgspec.structs import replace
 from io import StringIO
+
+from msgspec.structs import replace
 
 from gilint.engine.result import Coverage, FileResult
 from gilint.model.diagnostic import Related

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
 import pytest
+from msgspec.structs import replace
 
 from benchmarks.generate import report_html
 from benchmarks.reading import exponent, medians

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from msgspec.structs import replace
+from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st

@@ -118,6 +118,7 @@ class Tokeniser:
         """The clauses of a sentence or a bracket."""
         text, end = self._text, piece.end
         own = self._own.runs(text, piece.start, end)
+        begins = self._words.begins
         found: list[Clause] = []
         tokens: list[Token] = []
         first = at = piece.start
@@ -143,7 +144,8 @@ class Tokeniser:
                 at += 1
                 continue
             else:
-                token = self._word(at, end, own.get(at, at))
+                # Most characters begin no word, and this is asked of every character of the text.
+                token = self._word(at, end, own.get(at, at)) if begins(char) or at in own else None
             if token is None:
                 unknown = at if unknown < 0 else unknown
                 at += 1

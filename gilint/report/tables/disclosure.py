@@ -178,11 +178,22 @@ def _name_near(state: _State) -> None:
                 named.add(near[0].key)
     for pair in list(state.loose):
         _, caption, printed = pair
+        if _runs_on(state, printed):
+            state.loose.remove(pair)
+            continue
         best = _nearest_column(state, caption, printed)
         if best is not None:
             state.loose.remove(pair)
             state.caption = caption
             _see_column(state, Line(0, (printed,), None), printed, best, near=True)
+
+
+def _runs_on(state: _State, printed: Field) -> bool:
+    """Whether a text is a head and a column's label that were run together (信息内容 本年处理决定数量)."""
+    text = core(printed.raw)
+    heads = [core(head) for head in state.setting.table.heads]
+    labels = [label for column in state.setting.table.columns.values() for label in (column.label, *column.equals)]
+    return any(text == head + core(label) for head in heads for label in labels)
 
 
 def _nearest_column(state: _State, caption: str, printed: Field) -> Entry | None:

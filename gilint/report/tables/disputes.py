@@ -122,7 +122,7 @@ def _finish(state: _State) -> TableReading:
     laid, width = _lay(state, keys, columns)
     facts: dict[str, Fact] = {}
     rows: list[Row] = []
-    anchor = Place(state.first or Span(0, 0), setting.route)
+    anchor = _anchor(state, setting)
     entries = {e.key: e for e in state.lexicon.entries if e.table == setting.table.name and e.role is Role.ROW}
     for turn, key in enumerate(keys):
         if not state.runs:
@@ -145,16 +145,28 @@ def _finish(state: _State) -> TableReading:
     loose = [(p, f) for p, f in state.loose if is_noise(f.raw) or (p and core(f.raw) not in setting.common_heads)]
     table = StatutoryTable(
         name=setting.table.name,
-        found=bool(state.runs) and bool(state.columns or state.groups),
+        found=bool(state.runs) and bool(state.columns or state.groups or len(laid) == len(keys)),
         place=anchor,
         rows=tuple(rows),
         columns=tuple(state.columns),
         strays=tuple(Stray("noise", f.text, Place(f.text.span(), setting.route)) for _, f in loose),
         value_width=width,
         head=anchor,
-        damaged_head=bool(loose) or any(c.label.match is LabelMatch.NEAR for c in state.columns),
+        damaged_head=bool(loose) or not (state.columns or state.groups) or _misspelt(state),
     )
     return TableReading(table, facts, frozenset(state.parts))
+
+
+def _misspelt(state: _State) -> bool:
+    return any(column.label.match is LabelMatch.NEAR for column in state.columns)
+
+
+def _anchor(state: _State, setting: Setting) -> Place:
+    """The table's first label, else its first value."""
+    first = state.first
+    if first is None:
+        first = next((f.text.span() for run in state.runs for f in run.fields if f.is_number), Span(0, 0))
+    return Place(first, setting.route)
 
 
 def _group_route(setting: Setting, entry: Entry) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from gilint.model.document import Document
 from gilint.model.place import Place
 from gilint.report.facts import Fact
-from gilint.report.form import Form
+from gilint.report.form import Form, TableForm
 from gilint.report.model import Label, LabelMatch, StatutoryTable
 from gilint.report.tables.disclosure import read_disclosure
 from gilint.report.tables.disputes import read_disputes
@@ -29,6 +29,15 @@ _READERS: Mapping[str, Callable[[Sequence[Line], Setting, Lexicon], TableReading
     "disputes": read_disputes,
 }
 """The layouts are three; which rows and columns they have is the form's to say."""
+
+
+class SectionPart(Struct, frozen=True):
+    """A section's heading as printed, its place, and the document's parts that the section is made of (half open)."""
+
+    heading: str
+    span: Span
+    first: int
+    last: int
 
 
 class Tables(Struct, frozen=True):
@@ -85,25 +94,25 @@ def read_tables(
     lexicon: Lexicon,
     form: Form,
     *,
-    headings: Mapping[int, tuple[str, Span]],
+    sections: Mapping[int, SectionPart],
     symbols: frozenset[str],
     common_heads: frozenset[str],
 ) -> Tables:
     """Read every table of ``form``.
 
-    ``headings`` gives for each section its heading as printed and the place right behind it, where a missing table
-    should stand.
+    A table is found by its labels; without them a row as wide as the whole form in the section that the table belongs
+    to can be no other. A missing table should stand right behind its section's heading.
     """
     tables: dict[str, StatutoryTable] = {}
     facts: dict[str, Fact] = {}
     parts: set[int] = set()
     for name, table in form.tables.items():
-        heading = headings.get(table.section)
-        route = (*((heading[0],) if heading else ()), table.title)
-        region = stream.regions.get(name)
-        place = Place(heading[1], route) if heading else None
+        section = sections.get(table.section)
+        route = (*((section.heading,) if section else ()), table.title)
+        region = stream.regions.get(name) or _unlabelled(stream, table, section)
         if region is None:
-            tables[name] = StatutoryTable(name, False, place or Place(Span(0, 0), route, exact=False))
+            place = Place(section.span, route) if section else Place(Span(0, 0), route, exact=False)
+            tables[name] = StatutoryTable(name, False, place)
             continue
         setting = Setting(lexicon.forms, form, table, route, symbols, common_heads)
         reading = _READERS[name](stream.lines[region.first : region.last], setting, lexicon)
@@ -111,3 +120,14 @@ def read_tables(
         facts.update(reading.facts)
         parts |= reading.parts
     return Tables(tables, facts, frozenset(parts))
+
+
+def _unlabelled(stream: TableStream, table: TableForm, section: SectionPart | None) -> Region | None:
+    """Where a table without labels stands: the lines of its section, when one of them has all the table's values."""
+    if section is None or not table.across:
+        return None
+    width = len(table.rows) * len(table.columns)
+    inside = [index for index, line in enumerate(stream.lines) if section.first < line.part < section.last]
+    if any(stream.lines[index].values == width and not stream.lines[index].texts for index in inside):
+        return Region(inside[0], inside[-1] + 1, 0)
+    return None

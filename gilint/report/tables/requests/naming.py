@@ -43,56 +43,83 @@ def join_broken_rows(state: State) -> None:
 
 def name_near_rows(state: State) -> None:
     """Rows whose label is not the form's: named where likeness and the order of the form leave one choice."""
+    wanted = _wanted(state)
+    named = {found.entry.key for found in state.rows if found.entry}
+    behind = _named_behind(state.rows)
+    before: Entry | None = None
     for index, found in enumerate(state.rows):
         if found.entry is None:
-            candidates = _open_places(state, index)
+            candidates = _open_places(state, wanted, named, before, behind[index])
             entry = _nearest(found, candidates) if found.label is not None else None
             if entry is None and found.label is None and len(candidates) == 1 and _alone(state, index):
                 entry = candidates[0]
             if entry is not None:
                 found.entry, found.near = entry, True
                 found.group = group_of(state, entry)
+                named.add(entry.key)
+        before = found.entry or before
+    _give_up_unnamed(state)
+    labels = {id(found.label) for found in state.rows if found.near}
+    state.loose = [pair for pair in state.loose if id(pair[1]) not in labels]
+
+
+def _give_up_unnamed(state: State) -> None:
+    """Take the rows that nothing could name out of the table: strays, or values that belong to the row before."""
     width = len(state.setting.table.columns)
-    for found in [found for found in state.rows if found.entry is None]:
-        at = state.rows.index(found)
-        before = state.rows[at - 1] if at else None
+    kept: list[Found] = []
+    told: set[int] = set()
+    for found in state.rows:
+        if found.entry is not None:
+            kept.append(found)
+            continue
+        before = kept[-1] if kept else None
         if before is not None and before.grid is None and found.grid is None and len(before.fields) < width:
             # In a list of cells what looks like a label may be a value of the row before it.
             before.doubtful = True
-        del state.rows[at]
         if found.label is not None and not is_noise(found.label.raw):
             place = Place(found.label.text.span(), state.setting.route)
             state.strays.append(Stray("row", found.label.text, place))
-            state.loose = [pair for pair in state.loose if pair[1] is not found.label]
+            told.add(id(found.label))
         else:
             for printed in (found.label, *found.fields):
                 if printed is not None and printed.state is not CellState.BLANK:
                     add_stray(state, printed)
-    for found in state.rows:
-        if found.near:
-            state.loose = [pair for pair in state.loose if pair[1] is not found.label]
+    state.rows = kept
+    state.loose = [pair for pair in state.loose if id(pair[1]) not in told]
 
 
-def _open_places(state: State, index: int) -> list[Entry]:
-    """The rows of the form that are still missing between the named neighbours of row ``index``."""
-    before = next((f.entry for f in reversed(state.rows[:index]) if f.entry), None)
-    behind = next((f.entry for f in state.rows[index + 1 :] if f.entry), None)
-    low = state.order.get(before.key, -1) if before else -1
-    high = state.order.get(behind.key, len(state.order)) if behind else len(state.order)
-    named = {found.entry.key for found in state.rows if found.entry}
-    form = state.setting.form.name
-    optional = {row.key for row in state.setting.table.rows if row.optional}
+def _named_behind(rows: Sequence[Found]) -> list[Entry | None]:
+    """For each row the entry of the next named one behind it."""
+    behind: list[Entry | None] = []
+    entry: Entry | None = None
+    for found in reversed(rows):
+        behind.append(entry)
+        entry = found.entry or entry
+    return behind[::-1]
+
+
+def _wanted(state: State) -> list[Entry]:
+    """The rows that the form asks for, by their canonical labels."""
+    table = state.setting.table
+    optional = {row.key for row in table.rows if row.optional}
     return [
         entry
         for entry in state.lexicon.entries
-        if entry.table == state.setting.table.name
+        if entry.table == table.name
         and entry.role is Role.ROW
-        and entry.form == form
+        and entry.form == state.setting.form.name
         and entry.label == entry.canonical
-        and entry.key not in named
         and entry.key not in optional
-        and low < state.order[entry.key] < high
     ]
+
+
+def _open_places(
+    state: State, wanted: Sequence[Entry], named: set[str], before: Entry | None, behind: Entry | None
+) -> list[Entry]:
+    """The rows of the form that are still missing between two named neighbours."""
+    low = state.order.get(before.key, -1) if before else -1
+    high = state.order.get(behind.key, len(state.order)) if behind else len(state.order)
+    return [entry for entry in wanted if entry.key not in named and low < state.order[entry.key] < high]
 
 
 def _alone(state: State, index: int) -> bool:

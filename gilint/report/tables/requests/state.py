@@ -85,7 +85,8 @@ def near_group(state: State, printed: Field) -> Entry | None:
         if group.table == state.setting.table.name and group.role is Role.GROUP and group.ordinal == wanted:
             if similarity(core(rest), group.core) >= _NEAR_GROUP:
                 enter_group(state, printed, group, near=True)
-                state.loose[:] = [pair for pair in state.loose if pair[1] is not printed]
+                if state.loose and state.loose[-1][1] is printed:
+                    state.loose.pop()
                 return group
             break
     return None

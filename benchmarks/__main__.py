@@ -1,0 +1,162 @@
+"""What one file costs, as ratios within one run, beside what is asked of it: one table.
+
+    python -m benchmarks [--quick]
+
+See ``benchmarks/README.md``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+
+from benchmarks.generate import report_html
+from benchmarks.measure import Cost, Processes, Ratio, in_turns, ratio
+
+_MEBI = 1 << 20
+_PAGE = 100_000
+
+
+class Row(NamedTuple):
+    """A line of the table: what was measured, and the most that it may be and should be (None: for information)."""
+
+    measure: str
+    value: float
+    spread: str = ""
+    wall: float | None = None
+    must: float | None = None
+    excellent: float | None = None
+
+    @classmethod
+    def of(cls, measure: str, found: Ratio, must: float | None = None, excellent: float | None = None) -> Row:
+        """A line for a ratio."""
+        return cls(measure, found.processor, f"{found.low:.2f}-{found.high:.2f}", found.wall, must, excellent)
+
+    def __str__(self) -> str:
+        wall = f"{self.wall:.2f}" if self.wall is not None else ""
+        limits = "".join(f"{limit:10.4g}" if limit is not None else " " * 10 for limit in (self.must, self.excellent))
+        return f"{self.measure:58}{self.value:8.2f}{self.spread:>14}{wall:>8}{limits}  {self.verdict}"
+
+    @property
+    def verdict(self) -> str:
+        """Which of the two limits is kept."""
+        if self.must is None or self.excellent is None:
+            return ""
+        if self.value <= self.excellent:
+            return "excellent"
+        return "kept" if self.value <= self.must else "MISSED"
+
+
+_HEAD = f"{'measure':58}{'ratio':>8}{'quartiles':>14}{'wall':>8}{'must':>10}{'excellent':>10}"
+
+
+def _page(folder: Path, size: int) -> Path:
+    path = folder / f"report-{size}.html"
+    if not path.exists():
+        path.write_text(report_html(size), encoding="utf-8")
+    return path
+
+
+def whole_process(processes: Processes, rounds: int) -> Iterator[Row]:
+    """``gilint check`` of one page, and the options that answer at once, as processes."""
+    check = ("-m", "gilint", "check", "--format", "concise", str(_page(processes.folder, _PAGE)))
+    costs = processes.in_turns(
+        {
+            "pass": ("-c", "pass"),
+            "lxml": ("-c", "import lxml.etree"),
+            "check": check,
+            "version": ("-m", "gilint", "--version"),
+            "help": ("-m", "gilint", "--help"),
+        },
+        rounds,
+    )
+    yield Row.of("gilint check, 100 KB, x import lxml", ratio(costs, "check", "lxml"), 3, 1.6)
+    yield Row.of("the same with gilint's caches empty", ratio(_cold(processes, check, rounds), "cold", "lxml"))
+    yield Row.of("gilint --version, x pass", ratio(costs, "version", "pass"), 3, 1.3)
+    yield Row.of("gilint --help, x pass", ratio(costs, "help", "pass"), 15, 7)
+
+
+def _cold(processes: Processes, check: tuple[str, ...], rounds: int) -> dict[str, list[Cost]]:
+    costs: dict[str, list[Cost]] = {"cold": [], "lxml": []}
+    for turn in range(max(3, rounds // 5)):
+        costs["lxml"].append(processes.run(("-c", "import lxml.etree"))[0])
+        costs["cold"].append(processes.run(check, caches=processes.folder / f"empty-{turn}")[0])
+    return costs
+
+
+def memory(processes: Processes, sizes: tuple[int, int]) -> Iterator[Row]:
+    """Peak memory of the process for a small file, and what each byte of a larger one adds."""
+    paths = [_page(processes.folder, size) for size in (_PAGE, *sizes)]
+    peaks = [processes.run(("-m", "gilint", "check", str(path)))[1] for path in paths]
+    (_, low, high), lengths = peaks, [path.stat().st_size for path in paths]
+    yield Row("peak memory, 100 KB, MiB", peaks[0] / _MEBI, must=60, excellent=30)
+    slope = (high - low) / (lengths[2] - lengths[1])
+    yield Row("peak memory, bytes for each byte of input", slope, must=20, excellent=8)
+
+
+def in_process(rounds: int) -> Iterator[Row]:
+    """Reading and the whole check beside a bare parse of the same bytes."""
+    from benchmarks.growth import linter
+    from benchmarks.ways import bare_parse
+    from gilint.readers.html import read_html
+    from gilint.text.decode import decode
+    from gilint.text.source import Source
+
+    page = report_html(_PAGE)
+    data = page.encode()
+    source, lint = Source("page", page), linter()
+    costs = in_turns(
+        {
+            "lxml": lambda: bare_parse(source),
+            "read": lambda: read_html(decode("report.html", data, html=True)),
+            "check": lambda: lint.check("report.html", data),
+        },
+        rounds,
+    )
+    yield Row.of("text, tables and exact offsets, x lxml parse", ratio(costs, "read", "lxml"), 4, 2.5)
+    yield Row.of("whole check with all rules, x lxml parse", ratio(costs, "check", "lxml"), 10, 6)
+
+
+def growing(*, quick: bool) -> Iterator[Row]:
+    """Exponents of growth: of reports, and the worst of the hostile shapes."""
+    from benchmarks.growth import FULL, QUICK, hostile, reports
+
+    sizes = QUICK if quick else FULL
+    low, high = (f"{size // 1000:,}" for size in sizes.report)
+    for group, shape, exponent in reports(sizes):
+        yield Row(f"growth {low} KB to {high} KB, {group}, {shape}", exponent, must=1.15, excellent=1.08)
+    found = list(hostile(sizes))
+    for title, groups in (("read", "read "), ("check", "check ")):
+        worst = max((one for one in found if one.group.startswith(groups)), key=lambda one: one.exponent)
+        name = f"growth, hostile, {title}: worst {worst.group.removeprefix(groups)} {worst.shape!r}"
+        yield Row(name, worst.exponent, must=1.2, excellent=1.1)
+
+
+def main() -> None:
+    """Measure everything and print the table, each line as soon as it is known."""
+    parser = argparse.ArgumentParser(description="What one file costs, as ratios within one run.")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, shorter files")
+    quick: bool = parser.parse_args().quick
+    rounds = 11 if quick else 41
+    print(f"gilint is {Path(sys.executable).name} -m gilint; ratios of processor time, medians of {rounds} rounds")
+    print(_HEAD)
+    with TemporaryDirectory() as folder:
+        processes = Processes(Path(folder))
+        parts = (
+            partial(whole_process, processes, rounds),
+            partial(in_process, rounds),
+            partial(memory, processes, (1_000_000, 3_000_000) if quick else (1_000_000, 10_000_000)),
+            partial(growing, quick=quick),
+        )
+        for part in parts:
+            for row in part():
+                print(row, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,113 @@
+"""Costs of functions and of processes, compared in turns within one run.
+
+Everything that is compared takes turns, so that a machine that is busy for a while is busy for all. A ratio is the median
+of the ratios of the rounds; its quartiles tell how far it is to be believed.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import math
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+_SPAWN = str(Path(__file__).with_name("spawn.py"))
+_LINT_STATUSES = (0, 1)
+
+
+class Cost(NamedTuple):
+    """What one turn cost: processor time (of user and system) and time on the wall in seconds."""
+
+    processor: float
+    wall: float
+
+
+class Ratio(NamedTuple):
+    """A ratio of processor time with its quartiles, and the ratio of time on the wall."""
+
+    processor: float
+    low: float
+    high: float
+    wall: float
+
+
+Costs = Mapping[str, Sequence[Cost]]
+"""The cost of every round, by the name of what took its turn."""
+
+
+def ratio(costs: Costs, name: str, base: str) -> Ratio:
+    """How many times as much ``name`` cost as ``base``."""
+    pairs = list(zip(costs[name], costs[base], strict=True))
+    processor = [one.processor / other.processor for one, other in pairs]
+    low, middle, high = statistics.quantiles(processor, n=4, method="inclusive") if len(pairs) > 1 else processor * 3
+    return Ratio(middle, low, high, statistics.median(one.wall / other.wall for one, other in pairs))
+
+
+def in_turns(ways: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, list[Cost]]:
+    """The cost of functions that take turns, after a round that is not counted.
+
+    Garbage is collected before each turn, so that none pays for another's.
+    """
+    costs: dict[str, list[Cost]] = {name: [] for name in ways}
+    for turn in range(rounds + 1):
+        for name, way in ways.items():
+            gc.collect()
+            wall, processor = time.perf_counter(), time.process_time()
+            way()
+            cost = Cost(time.process_time() - processor, time.perf_counter() - wall)
+            if turn:
+                costs[name].append(cost)
+    return costs
+
+
+def growth(way: Callable[[str], object], page: Callable[[int], str], sizes: tuple[int, int], rounds: int) -> float:
+    """The power of the length with which the processor time of ``way`` grows between two lengths of a text.
+
+    The least of so many rounds is compared: what disturbs only ever adds, and one disturbed turn in a few is common.
+    """
+    low, high = (
+        min(cost.processor for cost in in_turns({"": lambda text=page(size): way(text)}, rounds)[""]) for size in sizes
+    )
+    return math.log(high / low) / math.log(sizes[1] / sizes[0])
+
+
+@dataclass(frozen=True, slots=True)
+class Processes:
+    """Starts Python with its byte code and gilint's caches kept in ``folder``, whatever the caller's environment."""
+
+    folder: Path
+
+    def run(self, arguments: Sequence[str], *, caches: Path | None = None) -> tuple[Cost, int]:
+        """The cost of ``python ARGUMENTS`` with its output piped, and its peak memory in bytes.
+
+        ``caches`` is gilint's cache folder, one in ``folder`` by default. Raises ``RuntimeError`` when it fails.
+        """
+        environment = {
+            name: value for name, value in os.environ.items() if name not in ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
+        }
+        environment["PYTHONPYCACHEPREFIX"] = str(self.folder / "bytecode")
+        environment["GILINT_CACHE_DIR"] = str(caches or self.folder / "caches")
+        command = [sys.executable, "-S", _SPAWN, sys.executable, *arguments]
+        done = subprocess.run(command, env=environment, cwd=self.folder, capture_output=True, check=True)
+        processor, wall, peak, status = json.loads(done.stdout)
+        if status not in _LINT_STATUSES:
+            raise RuntimeError(f"{' '.join(arguments)} ended with {status}: {done.stderr.decode(errors='replace')}")
+        return Cost(processor, wall), peak * (1 if sys.platform == "darwin" else 1024)
+
+    def in_turns(self, commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, list[Cost]]:
+        """The cost of commands that take turns; two rounds that warm every cache are not counted."""
+        costs: dict[str, list[Cost]] = {name: [] for name in commands}
+        for turn in range(rounds + 2):
+            for name, arguments in commands.items():
+                cost, _ = self.run(arguments)
+                if turn > 1:
+                    costs[name].append(cost)
+        return costs

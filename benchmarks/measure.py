@@ -1,7 +1,7 @@
 """Costs of functions and of processes, compared in turns within one run.
 
-Everything that is compared takes turns, so that a machine that is busy for a while is busy for all. A ratio is the median
-of the ratios of the rounds; its quartiles tell how far it is to be believed.
+Everything that is compared takes turns, so that a machine that is busy for a while is busy for all. A ratio is the
+median of the ratios of the rounds; its quartiles tell how far it is to be believed.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -74,7 +75,7 @@ def growth(way: Callable[[str], object], page: Callable[[int], str], sizes: tupl
     The least of so many rounds is compared: what disturbs only ever adds, and one disturbed turn in a few is common.
     """
     low, high = (
-        min(cost.processor for cost in in_turns({"": lambda text=page(size): way(text)}, rounds)[""]) for size in sizes
+        min(cost.processor for cost in in_turns({"": partial(way, page(size))}, rounds)[""]) for size in sizes
     )
     return math.log(high / low) / math.log(sizes[1] / sizes[0])
 

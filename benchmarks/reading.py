@@ -17,7 +17,8 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from benchmarks.generate import HOSTILE, report_html
+from benchmarks.generate import report_html
+from benchmarks.hostile import PAGES
 from benchmarks.ways import aligned, bare_parse, skeleton_then_tree, stamped, without_tree
 from gilint.text.decode import decode
 from gilint.text.source import Source
@@ -83,7 +84,7 @@ def _print_growth(rounds: int, *, large: bool) -> None:
 def _print_hostile(rounds: int, *, large: bool) -> None:
     sizes = (_SMALL, _LARGE) if large else (_SMALL // 5, _LARGE // 5)
     print(f"\nhostile shapes, growth from {sizes[0]:,} to {sizes[1]:,} code points, and ms at the larger")
-    for name, page in HOSTILE.items():
+    for name, page in PAGES.items():
         power = exponent(skeleton_then_tree, page, sizes, rounds)
         taken = medians({"": skeleton_then_tree}, Source("page", page(sizes[1])), 1)[""]
         print(f"  {name:24}{power:6.2f}{taken * 1000:10.0f}")

@@ -34,6 +34,8 @@ def results(inputs: Inputs, linter: Linter, *, verbose: bool = False) -> Iterato
         if result.status is FileStatus.UNREADABLE:
             said = "could not be read: " if lang == "en" else "无法读取："
             complain(result.path, f"{said}{result.reason}")
+        elif result.status is FileStatus.NOT_A_REPORT and not result.diagnostics:
+            complain(result.path, result.reason or "")
         yield result
 
 

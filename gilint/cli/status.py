@@ -22,18 +22,22 @@ def exit_status(inputs: Inputs, tally: Tally, settings: Settings, *, faulty: boo
         return PACK_FAULT
     if inputs.faults or tally.by_status[FileStatus.UNREADABLE] or nothing_checked(inputs, tally):
         return FAILED
+    if only_others(tally) and not any(tally.by_severity.values()):
+        # A report of a year that no rule speaks of: nothing is wrong with it, and nothing was checked.
+        return FAILED
     if any(tally.by_severity[severity] for severity in failing(settings)):
         return FINDINGS
     return FINDINGS if settings.strict and tally.undecided else OK
 
 
 def nothing_checked(inputs: Inputs, tally: Tally) -> bool:
-    """Whether no report was among the files. A file that was named itself counts: its finding says what it is."""
-    if tally.files == 0:
-        return True
-    return tally.by_status[FileStatus.NOT_A_REPORT] == tally.files and all(
-        item.folder is not None for item in inputs.files
-    )
+    """Whether no report was among the files. A file that was named itself counts: what it is instead is said."""
+    return only_others(tally) and all(item.folder is not None for item in inputs.files)
+
+
+def only_others(tally: Tally) -> bool:
+    """Whether every file that could be read is something else than a report."""
+    return tally.by_status[FileStatus.NOT_A_REPORT] == tally.files
 
 
 def failing(settings: Settings) -> list[Severity]:

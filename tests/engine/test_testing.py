@@ -6,7 +6,11 @@ from pathlib import Path
 import pytest
 
 from gilint.engine.testing import CaseReport, run_cases
+from gilint.packs.cases import Samples
+from gilint.packs.errors import PackErrors
 from gilint.packs.load import load_pack_at
+from gilint.packs.sample import SampleData
+from tests.packs.outside import outside
 from tests.packs.tiny import rule, rule_file
 
 MakePack = Callable[..., Path]
@@ -97,3 +101,66 @@ def test_overrides_of_a_case_reach_recognition(make_pack: MakePack) -> None:
         " overrides: {organ-kind: township}}\n"
     )
     assert [result.problems for result in run(make_pack, cases, limited).results] == [(), ()]
+
+
+def test_a_rule_that_finds_nothing_in_any_case_is_a_gap(make_pack: MakePack) -> None:
+    never = (
+        "  - {rule: TT102, name: 从不, expect: broken, at: {line: 1}}\n  - {rule: TT102, name: 成立, expect: held}\n"
+    )
+    report = run(make_pack, BROKEN + HELD + never, rule("TT102", "two", word="绝无此词"))
+    assert report.gaps == ("TT102 found nothing in any case",)
+
+
+def test_a_broken_case_without_a_place_is_a_mistake_of_the_file(make_pack: MakePack) -> None:
+    with pytest.raises(
+        PackErrors, match=r"one\.cases\.yaml:2:5: a broken case says where the finding stands: add 'at'"
+    ):
+        run(make_pack, "  - {rule: TT101, name: 无处, expect: broken}\n")
+
+
+def test_a_rule_that_is_given_other_parameters_needs_a_case(tmp_path: Path) -> None:
+    text = 'overrides: [{rule: GI706, with: {otherwise: "03-01"}}, {rule: GI702, severity: error}]\n'
+    root = outside(tmp_path, text)
+    report = run_cases(str(root), load_pack_at(str(root)))
+    assert report.gaps == ("GI706 is given other parameters, and no case shows them",)
+    case = "cases:\n  - {rule: published-late, name: 按期, expect: held}\n"
+    (root / "pack.cases.yaml").write_text(case, encoding="utf-8")
+    assert run_cases(str(root), load_pack_at(str(root))).passed
+
+
+def test_cases_of_an_outside_pack_run_over_all_rules(tmp_path: Path) -> None:
+    root = outside(tmp_path, "overrides: [{rule: GI702, severity: error}]\n")
+    case = """\
+cases:
+  - rule: period
+    name: 半年
+    expect: broken
+    replace: [{find: 至2023年12月31日, with: 至2023年6月30日}, {find: 五、存在的主要问题及改进情况, with: 五、总结}]
+    at: {text: 2023年6月30日}
+    severity: error
+"""
+    (root / "pack.cases.yaml").write_text(case, encoding="utf-8")
+    (result,) = run_cases(str(root), load_pack_at(str(root))).results
+    assert [problem.split(" ")[0] for problem in result.problems] == ["GI101"]
+
+
+def test_an_outside_pack_says_in_its_samples_only_what_differs(tmp_path: Path) -> None:
+    root = outside(tmp_path)
+    (root / "samples").mkdir()
+    (root / "samples" / "2021.yaml").write_text("organ: 青石县林业局\nsections: {6: 无。}\n", encoding="utf-8")
+    packs = load_pack_at(str(root))
+    sample = Samples(str(root), packs).build(SampleData())
+    assert sample.title == "青石县林业局2023年政府信息公开工作年度报告"
+    assert [section.paragraphs for section in sample.sections if section.number == 6] == [("无。",)]
+    assert sample.facts["requests.handled.total"] == "7"
+    assert Samples(str(root), packs).build(SampleData(form="2019")).organ == "云溪县水务局"
+
+
+def test_a_slow_expression_is_what_is_wrong_with_a_case(tmp_path: Path) -> None:
+    root = outside(tmp_path, "overrides:\n  - {rule: GI710, with: {wordings: [{pattern: '(a+)+$'}]}}\n")
+    long = "a" * 30_000
+    case = f"cases:\n  - {{rule: GI710, name: 慢, expect: held, replace: [{{find: 无其他需要报告的事项, with: {long}！}}]}}\n"
+    (root / "pack.cases.yaml").write_text(case, encoding="utf-8")
+    (result,) = run_cases(str(root), load_pack_at(str(root))).results
+    assert result.problems[0].startswith("expected held, found undecided (规则包的正则表达式用时过长")
+    assert result.problems[1].startswith(f"{root}/pack.yaml:6:")

@@ -12,7 +12,9 @@ from gilint.packs.load import load_packs
 from gilint.packs.locate import read_pack
 from gilint.packs.model import PackSet
 from gilint.text.expressions import cache_folder
+from gilint.text.pattern import GuardedPattern
 from tests.packs.conftest import MakePack
+from tests.packs.outside import outside
 from tests.packs.tiny import rule, rule_file
 
 
@@ -177,3 +179,21 @@ def test_the_folder_follows_the_platform(
         monkeypatch.setenv(name, value)
     monkeypatch.setattr(sys, "platform", platform)
     assert cache_folder() == expected
+
+
+def test_outside_packs_are_kept_too_by_content_and_place(builds: Builds, tmp_path: Path) -> None:
+    text = "overrides: [{rule: GI702, with: {unless: 新设}}]\n"
+    one = outside(tmp_path, text)
+    first = load_packs([str(one)])
+    again = load_packs([str(one)])
+    assert builds.count == 1
+    assert again == first
+    pattern = again.rules["GI702"].options.unless
+    assert isinstance(pattern, GuardedPattern)
+    assert pattern.at[0] == f"{one}/pack.yaml"
+    moved = one.rename(tmp_path / "moved")
+    there = load_packs([str(moved)])
+    assert builds.count == 2
+    assert there.rules["GI702"].options.unless.at[0] == f"{moved}/pack.yaml"
+    assert load_packs().rules["GI702"] != there.rules["GI702"]
+    assert builds.count == 3

@@ -36,3 +36,24 @@ def test_the_schema_knows_check_kinds_and_their_options(schema: str) -> None:
     assert definitions["HeadingEntry"]["additionalProperties"]["type"] == "array"
     assert definitions["SampleData"]["properties"]["self"]["anyOf"][0] == {"type": "string"}
     assert "spoken" not in definitions["SampleData"]["properties"]
+
+
+def test_the_schema_knows_what_a_pack_may_add(schema: str) -> None:
+    import json
+
+    definitions = json.loads(schema)["$defs"]
+    pack = definitions["PackFile"]["properties"]
+    lists, additions = pack["lexicons"]["additionalProperties"]["anyOf"]
+    assert lists["type"] == "array"
+    assert definitions[additions["$ref"].removeprefix("#/$defs/")]["required"] == ["add"]
+    words = pack["vocabulary"]["anyOf"][0]["properties"]
+    assert words["symbols"]["required"] == ["add"]
+    assert words["dates"]["properties"]["labels"]["properties"]["add"]["type"] == "array"
+    assert words["organ-kinds"]["additionalProperties"]["required"] == ["add"]
+    assert words["routes"]["properties"]["title"] == {"not": {}}
+    override = definitions[pack["overrides"]["items"]["$ref"].removeprefix("#/$defs/")]
+    assert set(override["properties"]) == {"rule", "severity", "variants", "preview", "mandatory", "with", "basis"}
+    assert override["required"] == ["rule"]
+    form = definitions[pack["forms"]["additionalProperties"]["$ref"].removeprefix("#/$defs/")]
+    assert set(form["properties"]) == {"headings", "tables"}
+    assert "levels" in definitions["Applies"]["properties"]

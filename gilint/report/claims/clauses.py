@@ -118,7 +118,6 @@ class Tokeniser:
         """The clauses of a sentence or a bracket."""
         text, end = self._text, piece.end
         own = self._own.runs(text, piece.start, end)
-        begins = self._words.begins
         found: list[Clause] = []
         tokens: list[Token] = []
         first = at = piece.start
@@ -144,8 +143,7 @@ class Tokeniser:
                 at += 1
                 continue
             else:
-                # Most characters begin no word, and this is asked of every character of the text.
-                token = self._word(at, end, own.get(at, at)) if begins(char) or at in own else None
+                token = self._word(at, end, own.get(at, at))
             if token is None:
                 unknown = at if unknown < 0 else unknown
                 at += 1

@@ -148,10 +148,6 @@ class ClaimWords:
             return True
         return any(word in text for word in self._denying) and any(word in text for word in self._denied)
 
-    def begins(self, char: str) -> bool:
-        """Whether any word begins with ``char``."""
-        return char in self._by_first
-
     def at(self, text: str, start: int, end: int) -> tuple[str, Word] | None:
         """The longest word that begins at ``start`` and does not reach over ``end``."""
         for entry in self._by_first.get(text[start], ()):

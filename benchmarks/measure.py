@@ -74,9 +74,7 @@ def growth(way: Callable[[str], object], page: Callable[[int], str], sizes: tupl
 
     The least of so many rounds is compared: what disturbs only ever adds, and one disturbed turn in a few is common.
     """
-    low, high = (
-        min(cost.processor for cost in in_turns({"": partial(way, page(size))}, rounds)[""]) for size in sizes
-    )
+    low, high = (min(cost.processor for cost in in_turns({"": partial(way, page(size))}, rounds)[""]) for size in sizes)
     return math.log(high / low) / math.log(sizes[1] / sizes[0])
 
 

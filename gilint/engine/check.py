@@ -73,10 +73,12 @@ def _not_checked(report: Report, lang: str) -> str | None:
 
 
 def coverage(report: Report, form: Form) -> Coverage:
-    """How many cells the form asks for, how many were read, and how many sections were found."""
+    """How many cells the form asks for and how many were read, and the same of its sections."""
+    sections = {heading.number for heading in form.headings if not heading.optional}
     rows = [row for table in form.tables.values() for row in table.rows if not row.optional]
     return Coverage(
         cells_expected=sum(len(row.columns) for row in rows),
         cells_read=sum(fact.state is not CellState.LOST for fact in report.facts.values()),
-        sections_found=len(report.sections),
+        sections_found=len(sections & report.sections.keys()),
+        sections_expected=len(sections),
     )

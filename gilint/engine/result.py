@@ -27,6 +27,7 @@ class Coverage(Struct, frozen=True):
     cells_expected: int
     cells_read: int
     sections_found: int
+    sections_expected: int = 6
 
 
 class RuleFailure(Struct, frozen=True):

@@ -126,8 +126,10 @@ class FullWriter:
             read=coverage.cells_read,
             expected=coverage.cells_expected,
             sections=coverage.sections_found,
+            wanted=coverage.sections_expected,
         )
-        complete = coverage.cells_read >= coverage.cells_expected and coverage.sections_found >= 6
+        whole = coverage.sections_found >= coverage.sections_expected
+        complete = whole and coverage.cells_read >= coverage.cells_expected
         return [self._view.paint(f"  {text}", "dim" if complete else "yellow")]
 
 

@@ -35,6 +35,8 @@ from gilint.packs.suggest import did_you_mean
 Trail: TypeAlias = tuple[str | int, ...]
 """The way to a value from the root of its file: keys and indices."""
 
+EMPTY = "an empty word: it would be found everywhere"
+
 T = TypeVar("T")
 
 _HAN_FOLD = re.compile(r"(?<=[⺀-鿿＀-￯　-〿“”‘’…—]) (?=[⺀-鿿＀-￯　-〿“”‘’…—])")

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from gilint.packs.decode import Decoder, Trail
+from gilint.packs.decode import EMPTY, Decoder, Trail
 from gilint.packs.entries import Addition, FormAddition, FormFile, Override, PackFile, RuleEntry, RuleFile
 from gilint.packs.errors import PackError, PackErrors
 from gilint.packs.locate import PackFiles
@@ -154,6 +154,9 @@ def _lexicons(draft: Draft, lexicons: Mapping[str, tuple[str, ...] | Addition], 
 
 def _words(words: tuple[str, ...], decoder: Decoder, trail: Trail) -> tuple[str, ...]:
     """The words of a lexicon; those of an outside pack know where they stand."""
+    for index, word in enumerate(words):
+        if not word.strip():
+            decoder.fail_at((*trail, index), EMPTY)
     if decoder.trusted:
         return words
     places = (decoder.places[(*trail, index)] for index in range(len(words)))

@@ -10,7 +10,7 @@ import types
 from collections.abc import Callable, Mapping
 from typing import Annotated, Any, TypeAlias, Union, get_args, get_origin
 
-from gilint.packs.decode import Decoder, Trail, hints
+from gilint.packs.decode import EMPTY, Decoder, Trail, hints
 from gilint.packs.fields import changed, fields_of, is_record
 from gilint.packs.nodes import MappingNode, Node, place
 from gilint.packs.scalars import INVALID, kind_of
@@ -61,6 +61,9 @@ class Merger:
         more = self._decoder.decode(items, annotation, (*trail, ADD))
         if more is INVALID:
             return INVALID
+        for index, item in enumerate(more):
+            if isinstance(item, str) and not item.strip():
+                self._decoder.fail_at((*trail, ADD, index), EMPTY)
         result = list(value)
         result.extend(item for item in more if item not in result)
         return tuple(result)

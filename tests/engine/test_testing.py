@@ -159,7 +159,8 @@ def test_an_outside_pack_says_in_its_samples_only_what_differs(tmp_path: Path) -
 def test_a_slow_expression_is_what_is_wrong_with_a_case(tmp_path: Path) -> None:
     root = outside(tmp_path, "overrides:\n  - {rule: GI710, with: {wordings: [{pattern: '(a+)+$'}]}}\n")
     long = "a" * 30_000
-    case = f"cases:\n  - {{rule: GI710, name: 慢, expect: held, replace: [{{find: 无其他需要报告的事项, with: {long}！}}]}}\n"
+    edit = f"{{find: 无其他需要报告的事项, with: {long}！}}"
+    case = f"cases:\n  - {{rule: GI710, name: 慢, expect: held, replace: [{edit}]}}\n"
     (root / "pack.cases.yaml").write_text(case, encoding="utf-8")
     (result,) = run_cases(str(root), load_pack_at(str(root))).results
     assert result.problems[0].startswith("expected held, found undecided (规则包的正则表达式用时过长")

@@ -118,6 +118,9 @@ def test_a_wording_of_another_class_may_become_an_equal(tmp_path: Path, shipped:
         ("vocabulary: {organ-kinds: {town: {add: [x]}}}", "5:28: unknown key 'town', did you mean 'township'?"),
         ("vocabulary: {dates: [x]}", "5:21: expected a mapping, found a list of 1"),
         ("vocabulary: {dates: {labels: {add: x}}}", "5:36: expected a list, found text"),
+        ("lexicons: {claim-receive: {add: [甲, '']}}", "5:37: an empty word: it would be found everywhere"),
+        ("lexicons: {own: [' ']}", "5:18: an empty word: it would be found everywhere"),
+        ("vocabulary: {dates: {labels: {add: ['']}}}", "5:37: an empty word: it would be found everywhere"),
         ('forms: {"2022": {}}', "5:9: unknown form '2022', did you mean '2021'?"),
         (
             'forms: {"2021": {headings: {9: {text: 九}}}}',

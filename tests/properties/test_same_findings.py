@@ -1,7 +1,8 @@
 """The same report has the same findings in every shape.
 
-What a shape cannot carry is left out of the comparison: text aligned with spaces has no empty cells, and no symbol
-alone behind a label (``行政许可    /`` may as well be prose); so neither is drawn for it.
+What a shape cannot carry is left out of the comparison: text aligned with spaces has no empty cells, lines filled up
+with tabs have too many, and a symbol alone behind a label (``行政许可    /``) may as well be prose. For these shapes no
+empty cells and no symbols are drawn.
 """
 
 from __future__ import annotations

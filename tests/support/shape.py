@@ -21,8 +21,8 @@ class Shape:
     """A shape: its name, the suffix of its files and what writes it.
 
     ``cells`` tells that the shape marks its cells. Where it does not, a row with an empty cell has fewer values than
-    columns and nobody can say which one is missing; and a symbol alone behind a label (``行政许可    /``) may as well
-    be prose.
+    columns and nobody can say which one is missing (in lines filled up with tabs an empty cell looks like a filler);
+    and a symbol alone behind a label (``行政许可    /``) may as well be prose.
     """
 
     name: str

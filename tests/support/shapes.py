@@ -18,7 +18,7 @@ from tests.support.shapes_text import write_lines, write_pipes, write_tabs, writ
 
 SHAPES: tuple[Shape, ...] = (
     Shape("tabs", ".txt", write_tabs),
-    Shape("tabs-padded", ".txt", write_tabs_padded),
+    Shape("tabs-padded", ".txt", write_tabs_padded, cells=False),
     Shape("lines", ".txt", write_lines),
     Shape("pipes", ".txt", write_pipes),
     Shape("aligned", ".txt", write_aligned, cells=False),

@@ -216,7 +216,7 @@ def _finding(
         notes.append("details")
     return broken(
         at.place,
-        related=_operands(comparison, facts, at, details, report),
+        related=_operands(comparison, facts, options.each, details, report),
         expected=plain(balance.left),
         actual=plain(balance.right),
         notes=tuple(notes),
@@ -237,10 +237,10 @@ def _total_name(comparison: Comparison) -> str:
 
 
 def _operands(
-    comparison: Comparison, facts: Mapping[str, Fact], at: Fact, details: Sequence[_Balance], report: Report
+    comparison: Comparison, facts: Mapping[str, Fact], each: Each, details: Sequence[_Balance], report: Report
 ) -> tuple[Related, ...]:
     operands = [
-        Related(_operand_name(facts[name], at), facts[name].raw, facts[name].place) for name in comparison.names()
+        Related(_operand_name(facts[name], each), facts[name].raw, facts[name].place) for name in comparison.names()
     ]
     for detail in details:
         total = report.facts[detail.keys[_total_name(detail.comparison)]]
@@ -248,13 +248,11 @@ def _operands(
     return tuple(operands)
 
 
-def _operand_name(fact: Fact, at: Fact) -> str:
-    """The part of the route in which an operand differs from the total cell: its row, else its column."""
-    if fact.row != at.row and fact.column == at.column:
+def _operand_name(fact: Fact, each: Each) -> str:
+    """The part of the route in which the operands of a balance differ: the row of a column's, the column of a row's."""
+    if each is Each.COLUMN:
         return fact.place.route[-2]
-    if fact.row == at.row:
-        return fact.place.route[-1]
-    return cell_name(fact)
+    return fact.place.route[-1] if each is Each.ROW else cell_name(fact)
 
 
 def _side(side: Side, facts: Mapping[str, Fact], total: Decimal) -> str:

@@ -15,10 +15,9 @@ from msgspec import Struct
 from gilint.checks.outcome import Outcome, broken, not_applicable, undecided
 from gilint.checks.registry import Context, check_kind
 from gilint.model.diagnostic import Related
-from gilint.model.place import Place
 from gilint.report.facts import CellState
 from gilint.report.model import Report
-from gilint.report.prose import Prose, body_prose, preamble_prose, section_prose
+from gilint.report.prose import Piece, Prose, body_prose, preamble_prose, section_prose
 from gilint.text.expressions import compiled
 from gilint.text.numerals import plain, read_number
 from gilint.text.pattern import AnyOf, Pattern, any_of
@@ -53,26 +52,10 @@ class _Words(Struct, frozen=True):
         return cls(*(any_of(context.lexicons[name]) for name in names))
 
 
-class _Piece(Struct, frozen=True):
-    """A range of a text: a sentence or a clause of the note."""
-
-    prose: Prose
-    start: int
-    end: int
-
-    @property
-    def text(self) -> str:
-        return self.prose.text[self.start : self.end]
-
-    @property
-    def place(self) -> Place:
-        return self.prose.place(self.start, self.end)
-
-
 class _Amount(Struct, frozen=True):
     """A sum above zero, in yuan, and the clause that it stands in."""
 
-    piece: _Piece
+    piece: Piece
     yuan: Decimal
     clause: str
 
@@ -80,8 +63,8 @@ class _Amount(Struct, frozen=True):
 class _Note(Struct, frozen=True):
     """A fee note: its sentences, the clauses that say none, the amounts."""
 
-    sentences: tuple[_Piece, ...]
-    none: tuple[_Piece, ...]
+    sentences: tuple[Piece, ...]
+    none: tuple[Piece, ...]
     amounts: tuple[_Amount, ...]
 
 
@@ -102,18 +85,18 @@ def _note(report: Report, names: tuple[str, str, str, str], context: Context) ->
 def _read(report: Report, names: tuple[str, str, str, str], context: Context) -> _Note:
     words = _Words.of(names, context)
     sentences = [
-        _Piece(prose, start, end)
+        Piece(prose, start, end)
         for prose in _proses(report, context)
         for start, end in _spans(prose.text, 0, len(prose.text), _SENTENCE_END)
         if words.note.search(prose.text, start, end)
     ]
-    none: list[_Piece] = []
+    none: list[Piece] = []
     amounts: list[_Amount] = []
     for sentence in sentences:
         year = report.year
         text = sentence.prose.text
         for start, end in _spans(text, sentence.start, sentence.end, _CLAUSE_END):
-            clause = _Piece(sentence.prose, start, end)
+            clause = Piece(sentence.prose, start, end)
             stated = _YEAR.findall(clause.text)
             if stated:
                 year = int(stated[-1])
@@ -148,7 +131,7 @@ def _spans(text: str, start: int, end: int, stops: re.Pattern[str]) -> Iterator[
         yield at, end
 
 
-def _amounts(clause: _Piece, rate: AnyOf) -> Iterator[_Amount]:
+def _amounts(clause: Piece, rate: AnyOf) -> Iterator[_Amount]:
     """The sums of money above zero in a clause."""
     text = clause.prose.text
     for match in _AMOUNT.finditer(text, clause.start, clause.end):
@@ -156,7 +139,7 @@ def _amounts(clause: _Piece, rate: AnyOf) -> Iterator[_Amount]:
             continue
         reading = read_number(match.group())
         if reading is not None and reading.value > 0:
-            yield _Amount(_Piece(clause.prose, match.start(), match.end()), reading.value, clause.text)
+            yield _Amount(Piece(clause.prose, match.start(), match.end()), reading.value, clause.text)
 
 
 @check_kind("fee-note", FeeOptions, values=("heading",))

@@ -11,9 +11,8 @@ from gilint.checks.outcome import Outcome, broken, not_applicable
 from gilint.checks.registry import Context, check_kind
 from gilint.checks.scopes import Scope, prose_of, sections_of
 from gilint.model.diagnostic import Edit, Related
-from gilint.model.place import Place
 from gilint.report.model import Report
-from gilint.report.prose import Prose, leads, section_prose
+from gilint.report.prose import Piece, Prose, leads, section_prose
 from gilint.text.pattern import Pattern
 
 _CONTEXT = 30
@@ -44,19 +43,8 @@ class PatternOptions(Struct, frozen=True):
     once: bool = False
 
 
-class _Match(Struct, frozen=True):
-    prose: Prose
-    start: int
-    end: int
+class _Match(Piece, frozen=True):
     wording: Wording
-
-    @property
-    def text(self) -> str:
-        return self.prose.text[self.start : self.end]
-
-    @property
-    def place(self) -> Place:
-        return self.prose.place(self.start, self.end)
 
 
 @check_kind(

@@ -127,6 +127,24 @@ class Prose:
         return block.text.span(back[inside], back[inside] + 1)
 
 
+class Piece(Struct, frozen=True):
+    """A range of a text: a sentence, a clause, a match."""
+
+    prose: Prose
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The range's own text."""
+        return self.prose.text[self.start : self.end]
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        return self.prose.place(self.start, self.end)
+
+
 def count_chinese(text: str) -> int:
     """How many Chinese characters a text has."""
     return sum(map(len, _CHINESE.findall(text)))

@@ -41,7 +41,7 @@ def outcome(linter: Linter, file: File) -> str:
 ALONE = {file.name: outcome(Linter(packs(), Settings()), file) for file in FILES}
 
 
-@effort(4)
+@effort(2)
 @given(order=st.permutations(FILES))
 def test_results_do_not_depend_on_what_was_checked_before(order: list[File]) -> None:
     linter = Linter(packs(), Settings())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -77,7 +78,7 @@ def assert_places_hit(file: File) -> None:
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
-@effort(8)
+@effort(4)
 @given(data=st.data())
 def test_places_hit_in_every_shape_and_storage(shape: Shape, data: st.DataObject) -> None:
     form = data.draw(strategies.forms)
@@ -96,8 +97,15 @@ def _pushed_down(file: File, storage: Storage, lines: int) -> File:
     return File(file.name, text, storage.data(text))
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
-@pytest.mark.parametrize("storage", [STORAGES[0], STORAGES[2], STORAGES[3]], ids=lambda storage: storage.name)
+@pytest.mark.parametrize(
+    ("shape", "storage"),
+    [
+        pytest.param(
+            shape, storage, id=f"{shape.name}, {storage.name}", marks=() if turn % 5 == 0 else pytest.mark.slow
+        )
+        for turn, (shape, storage) in enumerate(product(SHAPES, (STORAGES[0], STORAGES[2], STORAGES[3])))
+    ],
+)
 def test_places_hit_beyond_65535_lines(shape: Shape, storage: Storage, unbalanced: Sample) -> None:
     file = _pushed_down(render(unbalanced, shape, seed=3, storage=storage), storage, MANY_LINES)
     assert_places_hit(file)

@@ -28,7 +28,7 @@ imports:         ## rooms know only the rooms below them
 	$(BIN)/lint-imports
 
 packs:           ## the cases of the rule packs
-	$(BIN)/gilint pack validate rules && $(BIN)/gilint pack test
+	$(BIN)/gilint pack validate rules examples/packs/province && $(BIN)/gilint pack test && $(BIN)/gilint pack test examples/packs/province
 
 docs:            ## what is made: docs/rules, check kinds in docs/packs, rules/schema.json, quoted output
 	$(BIN)/python -m gilint.cli.reference docs/rules

@@ -127,9 +127,11 @@ def growing(*, quick: bool) -> Iterator[Row]:
     from benchmarks.growth import FULL, QUICK, hostile, reports
 
     sizes = QUICK if quick else FULL
+    # The limits are for reports up to 10 MB: a quick run has nothing to hold against them.
+    must, excellent = (None, None) if quick else (1.15, 1.08)
     low, high = (f"{size // 1000:,}" for size in sizes.report)
     for group, shape, exponent in reports(sizes):
-        yield Row(f"growth {low} KB to {high} KB, {group}, {shape}", exponent, must=1.15, excellent=1.08)
+        yield Row(f"growth {low} KB to {high} KB, {group}, {shape}", exponent, must=must, excellent=excellent)
     found = list(hostile(sizes))
     for title, groups in (("read", "read "), ("check", "check ")):
         worst = max((one for one in found if one.group.startswith(groups)), key=lambda one: one.exponent)

@@ -59,7 +59,7 @@ _START_TAG = compiled(
 _WHOLE_PAGE = compiled(r"<(?:!doctype html|html|body)(?=[\s>])", re.IGNORECASE)
 _STRUCTURE = compiled(r"<(/?)(?:table|tr|td|div|p|span|br|li)(?=[\s/>])[^<>]*>", re.IGNORECASE)
 _ATX = compiled(r"^ {0,3}#{1,6} +\S", re.MULTILINE)
-_RULE = compiled(r"^[ \t]*\|?[ \t]*:?-{3,}:?[ \t]*\|[ \t|:-]*$", re.MULTILINE)
+_RULE = compiled(r"^[ \t]*+(?:\|[ \t]*+)?:?-{3,}+:?[ \t]*+\|[ \t|:-]*+$", re.MULTILINE)
 _ENOUGH_TAGS = 4
 _BOM_LETTERS = "\xef\xbb\xbf\xff\xfe"
 _PAGE_NAMES = (".html", ".htm", ".shtml", ".xhtml", ".xht")

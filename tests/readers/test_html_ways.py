@@ -6,7 +6,6 @@ import pytest
 from msgspec.structs import replace
 
 from benchmarks.generate import report_html
-from benchmarks.reading import exponent, medians
 from benchmarks.ways import aligned, bare_parse, skeleton_then_tree, stamped, without_tree
 from gilint.model.document import Block, Document, Table
 from gilint.text.source import Source
@@ -36,10 +35,3 @@ def test_three_ways_one_document(one_line: bool) -> None:
 def test_damage_is_seen_by_the_way_that_aligns() -> None:
     with pytest.raises(ValueError, match="other texts"):
         aligned(Source("page", "<table><tr><td>1</td></tr></table><title>甲<b>乙</b></title>"))
-
-
-def test_measuring() -> None:
-    found = medians({"a": lambda _: sum(range(20_000)), "b": lambda _: sum(range(200_000))}, Source("page", ""), 3)
-    assert found["a"] < found["b"]
-    power = exponent(lambda source: list(source.text), lambda size: "字" * size, (10_000, 1_000_000), 3)
-    assert 0.5 < power < 1.5

@@ -19,10 +19,10 @@ def read_html(source: Source) -> Document:
     """
     from gilint.readers.html.build import Builder
     from gilint.readers.html.skeleton import skeleton
-    from gilint.readers.html.tree import repaired
+    from gilint.readers.html.tree import tree_events
 
     found = skeleton(source.text)
-    return Builder(source, found).build(repaired(found.markup))
+    return Builder(source, found).build(tree_events(found.markup))
 
 
 __all__ = ["read_html"]

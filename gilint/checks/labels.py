@@ -28,7 +28,7 @@ def _printed(label: Label) -> str:
 def _differing(labels: Iterable[Label]) -> Iterator[Outcome]:
     seen: set[int] = set()
     for label in labels:
-        if label.match is LabelMatch.EXACT or label.damaged or label.place.span.start in seen:
+        if label.match is LabelMatch.EXACT or label.place.span.start in seen:
             continue
         seen.add(label.place.span.start)
         yield broken(

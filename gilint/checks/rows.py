@@ -227,13 +227,12 @@ class NoiseOptions(Struct, frozen=True):
 @check_kind("noise", NoiseOptions, values=("texts", "count"))
 def noise(report: Report, options: NoiseOptions, context: Context) -> Iterator[Outcome]:  # noqa: ARG001
     """No recognition noise stands in the tables. What stands in one line, or in lines in a row, is one finding."""
-    lines = report.document.source.lines
     for name in options.tables:
         runs: list[list[tuple[int, str, Place]]] = []
         for stray in report.tables[name].strays:
             if stray.kind != "noise":
                 continue
-            line = lines.position(stray.place.span.start).line
+            line = report.document.source.position(stray.place.span.start).line
             item = (line, " ".join(stray.text.value.split()), stray.place)
             if runs and line - runs[-1][-1][0] <= 1:
                 runs[-1].append(item)

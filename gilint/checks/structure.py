@@ -143,7 +143,7 @@ def heading_text(report: Report, _options: NoOptions, _context: Context) -> Iter
     """Headings have the form's wording; a known other wording is a variant by its name in the form."""
     for section in report.sections.values():
         label = section.heading
-        if label.match is LabelMatch.EXACT or label.damaged:
+        if label.match is LabelMatch.EXACT:
             continue
         number = read_numbering(packed(label.printed.value)).length
         wanted = label.canonical.partition("、")[2]

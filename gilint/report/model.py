@@ -43,8 +43,6 @@ class Label(Struct, frozen=True):
     canonical: str
     match: LabelMatch
     place: Place
-    damaged: bool = False
-    """Recognition noise in it: not the author's wording."""
 
 
 class Section(Struct, frozen=True):

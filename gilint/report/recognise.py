@@ -117,10 +117,3 @@ def _sections(outline: Outline) -> dict[int, SectionPart]:
         )
         for number, section in outline.sections.items()
     }
-
-
-def recognise(
-    document: Document, forms: Mapping[str, Form], vocabulary: Vocabulary, overrides: Overrides = _NO_OVERRIDES
-) -> Report:
-    """``Recogniser.recognise`` for one document."""
-    return Recogniser(forms, vocabulary).recognise(document, overrides)

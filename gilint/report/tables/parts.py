@@ -13,7 +13,6 @@ from gilint.report.model import Label, LabelMatch, StatutoryTable
 from gilint.report.tables.lexicon import Entry
 from gilint.report.tables.stream import Field
 from gilint.text.normal import core
-from gilint.text.span import Span
 
 
 class TableReading(Struct, frozen=True):
@@ -58,8 +57,3 @@ def _is_equal(text: str, entry: Entry, setting: Setting) -> bool:
     labels += [*table.heads, *table.captions.values()]
     wanted = {core(text), core(text, note=False)}
     return any(core(label) in wanted for label in labels)
-
-
-def point_after(span: Span) -> Place:
-    """The place right behind a span."""
-    return Place(Span(span.end, span.end), exact=False)

@@ -7,13 +7,14 @@ from contextlib import ExitStack
 from time import perf_counter
 
 from gilint import __version__
-from gilint.cli.destinations import Destination, destinations, open_writers, view_for
+from gilint.cli.destinations import Destination, Outlet, destinations, open_outlets, view_for
 from gilint.cli.inputs import Inputs, find_inputs
 from gilint.cli.options import CheckOptions
-from gilint.cli.reading import complain, results
+from gilint.cli.reading import complain, queue, tell, tell_faults
 from gilint.cli.session import input_paths, make_linter, open_packs, overrides, selectors, severities
 from gilint.cli.status import FAILED, OK, exit_status, nothing_checked
-from gilint.engine.result import FileResult
+from gilint.cli.work import Checked, Work
+from gilint.engine.digest import Digest
 from gilint.engine.settings import Settings
 from gilint.output.base import Run, Tally
 from gilint.output.style import View
@@ -48,18 +49,21 @@ def run(options: CheckOptions) -> int:
     faulty = False
     view = View(lang=lang, quiet=options.quiet, verbose=options.verbose)
     with ExitStack() as files:
-        writers = open_writers(found, Run(__version__, packs.packs), view, options.color, files)
-        for writer in writers:
-            writer.begin()
-        for result in results(inputs, linter, verbose=options.verbose):
-            clock.file(result.path)
-            faulty = _tell_failures(result, options) or faulty
-            tally.add(result)
-            for writer in writers:
-                writer.file(result)
+        outlets = open_outlets(found, Run(__version__, packs), view, options.color, files)
+        work = Work(linter, [outlet.format for outlet in outlets], verbose=options.verbose)
+        for outlet in outlets:
+            outlet.stream.write(outlet.format.begin())
+        tell_faults(inputs)
+        for checked in map(work, queue(inputs)):
+            digest = checked.digest
+            clock.file(digest.path)
+            tell(digest.path, digest.status, digest.reason, lang, findings=bool(digest.found))
+            faulty = _tell_failures(digest, options) or faulty
+            tally.add(digest)
+            _write(checked, outlets)
             clock.lap("output")
-        for writer in writers:
-            writer.end(tally)
+        for outlet in outlets:
+            outlet.stream.write(outlet.format.end(tally))
     if nothing_checked(inputs, tally) and not inputs.faults:
         complain("gilint", "no yearly report was found" if lang == "en" else "没有找到年度报告")
     _closing(options, found, tally, view, clock)
@@ -74,7 +78,12 @@ def _show_files(inputs: Inputs) -> int:
     return FAILED if inputs.faults or not inputs.files else OK
 
 
-def _tell_failures(result: FileResult, options: CheckOptions) -> bool:
+def _write(checked: Checked, outlets: list[Outlet]) -> None:
+    for outlet, text in zip(outlets, checked.rendered, strict=True):
+        outlet.stream.write(outlet.format.add(text, checked.digest))
+
+
+def _tell_failures(result: Digest, options: CheckOptions) -> bool:
     """Tell on standard error which rules failed on a file; whether a pack was at fault, and not gilint."""
     english = options.lang == "en"
     for failure in result.failures:

@@ -13,8 +13,8 @@ from typing import NamedTuple, TextIO
 from gilint.cli import streams
 from gilint.cli.errors import UsageError, unknown
 from gilint.cli.inputs import STDIN, reason
-from gilint.output.base import Run, Writer
-from gilint.output.formats import FORMATS, opener
+from gilint.output.base import Format, Run
+from gilint.output.formats import FORMATS, maker
 from gilint.output.style import View, signs_for
 
 
@@ -60,13 +60,20 @@ def _default(output: str | None) -> str:
     return "full" if output in (None, STDIN) and streams.is_terminal(sys.stdout) else "concise"
 
 
-def open_writers(found: list[Destination], run: Run, view: View, color: str, files: ExitStack) -> list[Writer]:
-    """A writer for each destination; ``files`` closes what is opened, and puts it in place when all went well."""
-    writers = []
+class Outlet(NamedTuple):
+    """A format at work, and the stream that its text goes to."""
+
+    format: Format
+    stream: TextIO
+
+
+def open_outlets(found: list[Destination], run: Run, view: View, color: str, files: ExitStack) -> list[Outlet]:
+    """An outlet for each destination; ``files`` closes what is opened, and puts it in place when all went well."""
+    outlets = []
     for item in found:
         stream = text_stream(item.path, files, view.lang, machine=FORMATS[item.format].machine)
-        writers.append(opener(item.format)(stream, run, view_for(view, stream, color)))
-    return writers
+        outlets.append(Outlet(maker(item.format)(run, view_for(view, stream, color)), stream))
+    return outlets
 
 
 def text_stream(
@@ -111,4 +118,5 @@ def view_for(view: View, stream: TextIO, color: str) -> View:
         quiet=view.quiet,
         verbose=view.verbose,
         signs=signs_for(stream.encoding),
+        encoding=stream.encoding or "utf-8",
     )

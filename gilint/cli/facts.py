@@ -13,6 +13,7 @@ from gilint.cli.options import FactsOptions
 from gilint.cli.reading import results
 from gilint.cli.session import input_paths, make_linter, open_packs, overrides
 from gilint.cli.status import FAILED, OK, nothing_checked
+from gilint.engine.digest import digest
 from gilint.engine.result import FileResult, FileStatus
 from gilint.engine.settings import Settings
 from gilint.output.base import Tally
@@ -49,7 +50,7 @@ def run(options: FactsOptions) -> int:
         writer = _writer(options, stream, packs.forms)
         writer.begin()
         for result in results(inputs, linter):
-            tally.add(result)
+            tally.add(digest(result))
             writer.file(result)
         writer.end()
     failed = inputs.faults or tally.by_status[FileStatus.UNREADABLE] or nothing_checked(inputs, tally)

@@ -18,34 +18,41 @@ def complain(path: str, message: str) -> None:
     sys.stderr.write(f"{plain(path)}: {plain(message)}\n")
 
 
-def results(inputs: Inputs, linter: Linter, *, verbose: bool = False) -> Iterator[FileResult]:
-    """The results in order of path; what was named as a file and is not there has one too.
+def queue(inputs: Inputs) -> list[Input | FileResult]:
+    """What there is to read, in order of path; what was named as a file and is not there has its result already."""
+    missing = [FileResult(fault.path, FileStatus.UNREADABLE, fault.message) for fault in inputs.faults if fault.listed]
+    return sorted([*inputs.files, *missing], key=lambda item: item.path)
 
-    What cannot be had is told on standard error, with ``verbose`` also where gilint itself failed.
-    """
-    lang = linter.settings.lang
+
+def tell_faults(inputs: Inputs) -> None:
+    """Tell on standard error what cannot be had and was not named as a file."""
     for fault in inputs.faults:
         if not fault.listed:
             complain(fault.path, fault.message)
-    missing = [FileResult(fault.path, FileStatus.UNREADABLE, fault.message) for fault in inputs.faults if fault.listed]
-    queue: list[Input | FileResult] = [*inputs.files, *missing]
-    for item in sorted(queue, key=lambda item: item.path):
-        result = item if isinstance(item, FileResult) else _result(item, linter, verbose)
-        if result.status is FileStatus.UNREADABLE:
-            said = "could not be read: " if lang == "en" else "无法读取："
-            complain(result.path, f"{said}{result.reason}")
-        elif result.status is FileStatus.NOT_A_REPORT and not result.diagnostics:
-            complain(result.path, result.reason or "")
+
+
+def tell(path: str, status: FileStatus, why: str | None, lang: str, *, findings: bool) -> None:
+    """Tell on standard error why a file was not checked; ``findings`` when the output says something of it already."""
+    if status is FileStatus.UNREADABLE:
+        said = "could not be read: " if lang == "en" else "无法读取："
+        complain(path, f"{said}{why}")
+    elif status is FileStatus.NOT_A_REPORT and not findings:
+        complain(path, why or "")
+
+
+def results(inputs: Inputs, linter: Linter) -> Iterator[FileResult]:
+    """The results in order of path. What cannot be had is told on standard error."""
+    tell_faults(inputs)
+    for item in queue(inputs):
+        result = item if isinstance(item, FileResult) else read_and_check(item, linter)
+        tell(result.path, result.status, result.reason, linter.settings.lang, findings=bool(result.diagnostics))
         yield result
 
 
-def _result(item: Input, linter: Linter, verbose: bool) -> FileResult:
+def read_and_check(item: Input, linter: Linter, *, verbose: bool = False) -> FileResult:
+    """The result for one file; with ``verbose`` standard error says where gilint itself failed."""
     try:
-        if item.name == STDIN:
-            data = sys.stdin.buffer.read()
-        else:
-            with open(item.name, "rb") as file:
-                data = file.read()
+        data = read_bytes(item)
     except OSError as error:
         return FileResult(item.path, FileStatus.UNREADABLE, reason(error, linter.settings.lang == "en"))
     try:
@@ -58,3 +65,11 @@ def _result(item: Input, linter: Linter, verbose: bool) -> FileResult:
 
             sys.stderr.write(format_exc())
         return FileResult(item.path, FileStatus.UNREADABLE, said)
+
+
+def read_bytes(item: Input) -> bytes:
+    """What the file holds. Raises ``OSError``."""
+    if item.name == STDIN:
+        return sys.stdin.buffer.read()
+    with open(item.name, "rb") as file:
+        return file.read()

@@ -54,5 +54,7 @@ class FileResult(Struct, frozen=True):
     report: Report | None = None
     coverage: Coverage | None = None
     diagnostics: tuple[Diagnostic, ...] = ()
+    suppressed: tuple[Diagnostic, ...] = ()
+    """Findings that a comment, the configuration or the baseline holds back, by place then code; each says why."""
     rules: tuple[RuleStatus, ...] = ()
     failures: tuple[RuleFailure, ...] = ()

@@ -77,6 +77,13 @@ class Basis(Struct, frozen=True):
     """The form that the document lays down, when it lays down one."""
 
 
+class Suppressed(Struct, frozen=True):
+    """Why a finding does not count: ``by`` is ``comment``, ``config`` or ``baseline``."""
+
+    by: str
+    reason: str
+
+
 class Diagnostic(Struct, frozen=True):
     """One finding. It cannot be made without a primary place."""
 
@@ -93,6 +100,7 @@ class Diagnostic(Struct, frozen=True):
     actual: str | None = None
     fixes: tuple[Fix, ...] = ()
     preview: bool = False
+    suppressed: Suppressed | None = None
     identity: str = ""
     """What the finding is known by when its line has moved: code, address, and what is wrong there."""
 

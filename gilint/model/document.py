@@ -17,6 +17,11 @@ class Format(StrEnum):
     HTML = "html"
     TEXT = "text"
     MARKDOWN = "markdown"
+    DOCX = "docx"
+    ODT = "odt"
+    MHTML = "mhtml"
+    """A page packed into a mail. Its document is that of the page, and says ``html``."""
+    PDF = "pdf"
 
 
 class BlockKind(StrEnum):

@@ -1,16 +1,11 @@
-"""Where something is: offsets now, lines and columns when it is printed."""
+"""Where something is: offsets now; lines, columns, pages and parts when it is printed."""
 
 from __future__ import annotations
-
-from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from gilint.text.span import Span
-
-Box: TypeAlias = tuple[float, float, float, float]
-"""Left, top, right, bottom in points from the page's upper left corner."""
 
 
 class Place(Struct, frozen=True):
@@ -25,9 +20,6 @@ class Place(Struct, frozen=True):
     route: tuple[str, ...] = ()
     fact: str | None = None
     exact: bool = True
-    page: int | None = None
-    bbox: Box | None = None
-    part: str | None = None
 
     def inside(self, *route: str) -> Place:
         """The same place, reached by ``route``."""

@@ -1,27 +1,28 @@
-"""What every format has in common: the run's particulars, the tally, and the writer that results are given to."""
+"""What every format has in common: the run's particulars, the tally, and the shape of a format."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TextIO
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from gilint.engine.digest import Digest
 from gilint.engine.result import FileResult, FileStatus
-from gilint.model.diagnostic import Severity, Status
+from gilint.model.diagnostic import Severity
 
 if TYPE_CHECKING:
     from gilint.output.style import View
-    from gilint.packs.model import Pack
+    from gilint.packs.model import PackSet
 
 
 class Run(NamedTuple):
-    """What is known before the first file: the version of the tool and the packs."""
+    """What is known before the first file: the version of the tool, and the packs."""
 
     version: str
-    packs: tuple[Pack, ...] = ()
+    packs: PackSet | None = None
 
 
 class Tally:
-    """The counts of a run. Add every result once, in any order."""
+    """The counts of a run. Add every file once, in any order."""
 
     def __init__(self) -> None:
         self.files = 0
@@ -33,15 +34,16 @@ class Tally:
         self.by_severity: Counter[Severity] = Counter()
         self.by_rule: Counter[tuple[str, str]] = Counter()
 
-    def add(self, result: FileResult) -> None:
-        """Count ``result``."""
+    def add(self, digest: Digest) -> None:
+        """Count a file."""
         self.files += 1
-        self.by_status[result.status] += 1
-        self.clean += result.status is FileStatus.CHECKED and not result.diagnostics
-        for diagnostic in result.diagnostics:
-            self.by_severity[diagnostic.severity] += 1
-            self.by_rule[diagnostic.code, diagnostic.name] += 1
-        self.undecided += sum(rule.status is Status.UNDECIDED for rule in result.rules)
+        self.by_status[digest.status] += 1
+        self.clean += digest.status is FileStatus.CHECKED and not digest.found
+        for found in digest.found:
+            self.by_severity[found.severity] += found.count
+            self.by_rule[found.code, found.name] += found.count
+        self.undecided += digest.undecided
+        self.suppressed += digest.suppressed
 
     def summary(self) -> dict[str, int]:
         """The counts as the JSON formats give them."""
@@ -55,21 +57,28 @@ class Tally:
         }
 
 
-class Writer(Protocol):
-    """One format at work: ``begin``, then ``file`` for each result in order of path, then ``end``."""
+class Format(Protocol):
+    """One format at work: what it gives is written as it comes.
 
-    def begin(self) -> None:
-        """Before the first file."""
+    ``render`` may run in another process than the rest: it depends on the result alone and changes nothing. ``add``
+    runs in order of path and keeps no more of a file than a few words.
+    """
 
-    def file(self, result: FileResult) -> None:
-        """One file. Nothing of it is kept."""
+    def begin(self) -> str:
+        """What stands before the first file."""
 
-    def end(self, tally: Tally) -> None:
-        """After the last file."""
+    def render(self, result: FileResult) -> str:
+        """One file, as it stands by itself."""
+
+    def add(self, rendered: str, digest: Digest) -> str:
+        """What is written for a file once its turn has come."""
+
+    def end(self, tally: Tally) -> str:
+        """What stands after the last file."""
 
 
-class OpenWriter(Protocol):
-    """What a format's module gives as ``open_writer``."""
+class MakeFormat(Protocol):
+    """What a format's module gives as ``make``."""
 
-    def __call__(self, stream: TextIO, run: Run, view: View) -> Writer:
-        """A writer onto ``stream``, which it does not close."""
+    def __call__(self, run: Run, view: View) -> Format:
+        """The format for one stream, which ``view`` describes."""

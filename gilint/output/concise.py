@@ -2,40 +2,46 @@
 
 from __future__ import annotations
 
-from typing import TextIO
-
+from gilint.engine.digest import Digest
 from gilint.engine.result import FileResult
 from gilint.output.base import Run, Tally
 from gilint.output.style import SEVERITY_COLORS, View
 from gilint.output.width import plain
 
 
-class ConciseWriter:
-    """Writes the lines. Files without findings write nothing."""
+class ConciseFormat:
+    """The lines. Files without findings have none."""
 
-    def __init__(self, stream: TextIO, view: View) -> None:
-        self._stream = stream
+    def __init__(self, view: View) -> None:
         self._view = view
 
-    def begin(self) -> None:
+    def begin(self) -> str:
         """Nothing stands before the first line."""
+        return ""
 
-    def file(self, result: FileResult) -> None:
+    def render(self, result: FileResult) -> str:
         """The findings of one file."""
         paint = self._view.paint
         path = plain(result.path)
+        lines = []
         for diagnostic in result.diagnostics:
             line, column = (1, 1)
             if result.source is not None:
                 line, column = result.source.position(diagnostic.place.span.start)
             severity = paint(diagnostic.severity.value, SEVERITY_COLORS[diagnostic.severity])
             code = paint(diagnostic.code, "bold")
-            self._stream.write(f"{path}:{line}:{column}: {code} {severity} {plain(diagnostic.message)}\n")
+            lines.append(f"{path}:{line}:{column}: {code} {severity} {plain(diagnostic.message)}\n")
+        return "".join(lines)
 
-    def end(self, tally: Tally) -> None:
+    def add(self, rendered: str, digest: Digest) -> str:  # noqa: ARG002
+        """The lines as they are."""
+        return rendered
+
+    def end(self, tally: Tally) -> str:  # noqa: ARG002
         """Nothing stands after the last line: counts go to standard error."""
+        return ""
 
 
-def open_writer(stream: TextIO, run: Run, view: View) -> ConciseWriter:  # noqa: ARG001
-    """A writer of format ``concise``."""
-    return ConciseWriter(stream, view)
+def make(run: Run, view: View) -> ConciseFormat:  # noqa: ARG001
+    """Format ``concise``."""
+    return ConciseFormat(view)

@@ -13,6 +13,7 @@ from gilint.output.base import Run
 from gilint.report.model import Report
 from gilint.text.source import Source
 from gilint.text.span import Span
+from gilint.text.where import NOWHERE
 
 if TYPE_CHECKING:
     from gilint.report.facts import Fact
@@ -50,14 +51,15 @@ def _position(source: Source | None, offset: int) -> Shape:
 
 def location_shape(source: Source | None, place: Place) -> Shape:
     """A place."""
+    where = source.where(place.span) if source is not None else NOWHERE
     return {
         **range_shape(source, place.span),
         "route": list(place.route),
         "fact": place.fact,
         "exact": place.exact,
-        "page": place.page,
-        "bbox": list(place.bbox) if place.bbox is not None else None,
-        "part": place.part,
+        "page": where.page,
+        "bbox": list(where.bbox) if where.bbox is not None else None,
+        "part": where.part,
     }
 
 
@@ -91,7 +93,8 @@ def _fix_shape(source: Source | None, fix: Fix) -> Shape:
 
 
 def diagnostic_shape(source: Source | None, diagnostic: Diagnostic) -> Shape:
-    """A finding. No suppressed finding comes this far, so ``suppressed`` is null."""
+    """A finding, with what holds it back if something does."""
+    held = diagnostic.suppressed
     return {
         "code": diagnostic.code,
         "name": diagnostic.name,
@@ -109,8 +112,14 @@ def diagnostic_shape(source: Source | None, diagnostic: Diagnostic) -> Shape:
         "remedy": diagnostic.remedy,
         "fixes": [_fix_shape(source, fix) for fix in diagnostic.fixes],
         "fingerprint": diagnostic.fingerprint,
-        "suppressed": None,
+        "suppressed": {"by": held.by, "reason": held.reason} if held is not None else None,
     }
+
+
+def all_findings(result: FileResult) -> list[Diagnostic]:
+    """The findings that count and those that are suppressed, by place, then code."""
+    found = [*result.diagnostics, *result.suppressed]
+    return sorted(found, key=lambda item: (item.place.span, item.code)) if result.suppressed else found
 
 
 def file_shape(result: FileResult) -> Shape:
@@ -121,17 +130,18 @@ def file_shape(result: FileResult) -> Shape:
         "reason": result.reason,
         "report": report_shape(result.report),
         "coverage": _coverage_shape(result.coverage),
-        "diagnostics": [diagnostic_shape(result.source, diagnostic) for diagnostic in result.diagnostics],
+        "diagnostics": [diagnostic_shape(result.source, diagnostic) for diagnostic in all_findings(result)],
         "rules": [{"code": rule.code, "status": rule.status.value, "reason": rule.reason} for rule in result.rules],
     }
 
 
 def head_shape(run: Run) -> Shape:
     """What a run is known by: version of the shapes, tool, packs."""
+    packs = run.packs.packs if run.packs is not None else ()
     return {
         "version": VERSION,
         "tool": {"name": "gilint", "version": run.version},
-        "packs": [{"name": pack.name, "version": pack.version, "sha256": pack.sha256} for pack in run.packs],
+        "packs": [{"name": pack.name, "version": pack.version, "sha256": pack.sha256} for pack in packs],
     }
 
 

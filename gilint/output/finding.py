@@ -8,7 +8,7 @@ from gilint.output.basis import basis_text
 from gilint.output.excerpt import excerpt
 from gilint.output.style import SEVERITY_COLORS, View
 from gilint.output.width import flow, plain, text_width, wrap
-from gilint.output.words import SEVERITIES, word
+from gilint.output.words import SEVERITIES, where_text, word
 from gilint.text.source import Source
 
 _INDENT = 4
@@ -40,7 +40,7 @@ class FindingPrinter:
         lines += [view.paint(f"{' ' * _INDENT}{line}", "dim") for line in flow(self._route(diagnostic.place), room)]
         lines += self._excerpt(diagnostic, color)
         if diagnostic.related:
-            lines += self._labelled("values", self._related(diagnostic.related))
+            lines += self._labelled("values", self._related(diagnostic))
         if view.verbose and diagnostic.why:
             lines += self._labelled("why", [plain(diagnostic.why)])
         if diagnostic.basis:
@@ -50,17 +50,25 @@ class FindingPrinter:
             lines += self._labelled("remedy", [plain(diagnostic.remedy)])
         return lines
 
-    def _position(self, place: Place) -> str:
+    def _position(self, place: Place, seen_from: Place | None = None) -> str:
+        """Line and column, or the way to it where the file is no text. Steps that ``seen_from`` shares are left out."""
         if self._source is None:
             return "1:1"
-        line, column = self._source.position(place.span.start)
-        return f"{line}:{column}"
+        steps = self._source.where(place.span).steps
+        if not steps:
+            line, column = self._source.position(place.span.start)
+            return f"{line}:{column}"
+        shared = 0
+        if seen_from is not None:
+            for step, other in zip(steps[:-1], self._source.where(seen_from.span).steps, strict=False):
+                if step != other:
+                    break
+                shared += 1
+        return where_text(self._view.lang, steps[shared:])
 
     def _route(self, place: Place) -> list[str]:
         view = self._view
         where = self._position(place)
-        if place.page is not None:
-            where = f"{word(view.lang, 'page', page=place.page)} {where}"
         if not place.exact:
             near = word(view.lang, "near")
             where = f"{where} {near}" if view.lang == "zh" else f"{near} {where}"
@@ -81,9 +89,10 @@ class FindingPrinter:
             quote = f"「{quote}」"
         return [f"{bar}{before}{view.paint(quote, 'underline', color)}{after}".rstrip()]
 
-    def _related(self, related: tuple[Related, ...]) -> list[str]:
+    def _related(self, diagnostic: Diagnostic) -> list[str]:
         """Label, value and position of each; what all labels share is said once."""
         view = self._view
+        related = diagnostic.related
         zeros = 0
         blanks = False
         many = len(related) >= _MANY and not view.verbose
@@ -99,7 +108,7 @@ class FindingPrinter:
                 continue
             row, dot, name = plain(item.label).removesuffix(column).strip().rpartition("·")
             value = word(view.lang, "blank") if empty else plain(item.value)
-            where = " ".join(filter(None, (value, f"({self._position(item.place)})")))
+            where = " ".join(filter(None, (value, f"({self._position(item.place, diagnostic.place)})")))
             items.append((f"{row}{dot}", name, where))
         pieces = []
         last = None

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 if TYPE_CHECKING:
-    from gilint.output.base import OpenWriter
+    from gilint.output.base import MakeFormat
 
 
 class FormatInfo(NamedTuple):
@@ -23,6 +23,6 @@ FORMATS = {
 }
 
 
-def opener(name: str) -> OpenWriter:
-    """The function that opens a writer of format ``name``."""
-    return cast("OpenWriter", import_module(FORMATS[name].module).open_writer)
+def maker(name: str) -> MakeFormat:
+    """What makes the format ``name``."""
+    return cast("MakeFormat", import_module(FORMATS[name].module).make)

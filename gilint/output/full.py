@@ -3,8 +3,7 @@ then what could not be decided and how much was read."""
 
 from __future__ import annotations
 
-from typing import TextIO
-
+from gilint.engine.digest import Digest
 from gilint.engine.result import FileResult, FileStatus
 from gilint.model.diagnostic import Severity, Status
 from gilint.model.document import Format
@@ -17,23 +16,23 @@ from gilint.output.width import plain, text_width, wrap
 from gilint.output.words import count_severity, word
 
 
-class FullWriter:
-    """Writes file after file; ``end`` adds a summary when there was more than one."""
+class FullFormat:
+    """File after file; ``end`` adds a summary when there was more than one."""
 
-    def __init__(self, stream: TextIO, view: View) -> None:
-        self._stream = stream
+    def __init__(self, view: View) -> None:
         self._view = view
         self._first = True
 
-    def begin(self) -> None:
+    def begin(self) -> str:
         """Nothing stands before the first file."""
+        return ""
 
-    def file(self, result: FileResult) -> None:
+    def render(self, result: FileResult) -> str:
         """One file. Files that could not be read are left to standard error."""
         if result.status in (FileStatus.UNREADABLE, FileStatus.EXCLUDED):
-            return
+            return ""
         if self._view.quiet and not result.diagnostics:
-            return
+            return ""
         lines = [*self._head(result)]
         printer = FindingPrinter(self._view, result.source, html=_is_html(result))
         for diagnostic in result.diagnostics:
@@ -43,19 +42,21 @@ class FullWriter:
             if result.diagnostics and tail:
                 lines.append("")
             lines += tail
-        if not self._first:
-            self._stream.write("\n")
-        self._first = False
-        self._stream.write("\n".join(lines) + "\n")
+        return "\n".join(lines) + "\n"
 
-    def end(self, tally: Tally) -> None:
+    def add(self, rendered: str, digest: Digest) -> str:  # noqa: ARG002
+        """The file, an empty line between it and the one before."""
+        if not rendered:
+            return ""
+        first, self._first = self._first, False
+        return rendered if first else f"\n{rendered}"
+
+    def end(self, tally: Tally) -> str:
         """The summary of several files."""
         if tally.files < 2 or self._view.quiet:
-            return
-        if not self._first:
-            self._stream.write("\n")
-        for line in summary(tally, self._view):
-            self._stream.write(self._view.paint(line, "bold") + "\n")
+            return ""
+        lines = "".join(self._view.paint(line, "bold") + "\n" for line in summary(tally, self._view))
+        return lines if self._first else f"\n{lines}"
 
     def _head(self, result: FileResult) -> list[str]:
         view = self._view
@@ -139,6 +140,6 @@ def _is_html(result: FileResult) -> bool:
     return result.source is not None and result.source.text[:4096].lstrip().startswith("<")
 
 
-def open_writer(stream: TextIO, run: Run, view: View) -> FullWriter:  # noqa: ARG001
-    """A writer of format ``full``."""
-    return FullWriter(stream, view)
+def make(run: Run, view: View) -> FullFormat:  # noqa: ARG001
+    """Format ``full``."""
+    return FullFormat(view)

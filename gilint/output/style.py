@@ -56,6 +56,8 @@ class View(NamedTuple):
     quiet: bool = False
     verbose: bool = False
     signs: Signs = Signs()
+    encoding: str = "utf-8"
+    """What the stream is written in."""
 
     def paint(self, text: str, *styles: str) -> str:
         """``text`` in these styles, or as it is when colour is off."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gilint.model.diagnostic import Severity
 from gilint.report.level import LEVELS
 from gilint.report.model import OrganKind
+from gilint.text.where import Step
 
 SEVERITIES = {
     "zh": {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"},
@@ -49,7 +52,15 @@ _ZH = {
     "blank": "空白",
     "preview": "试行",
     "near": "附近",
-    "page": "第 {page} 页",
+    "step-page": "第 {number} 页",
+    "step-line": "第 {number} 行",
+    "step-paragraph": "第 {number} 段",
+    "step-table": "第 {number} 个表格",
+    "step-row": "第 {number} 行",
+    "step-column": "第 {number} 列",
+    "step-text-box": "第 {number} 个文本框",
+    "step-note": "第 {number} 条脚注",
+    "steps": " ",
     "undecided": "{count} 条规则未能判定",
     "coverage": "读到 {read}/{expected} 个单元格，{sections}/{wanted} 个部分",
     "held": "符合：{codes}",
@@ -117,7 +128,15 @@ _EN = {
     "blank": "blank",
     "preview": "preview",
     "near": "near",
-    "page": "page {page}",
+    "step-page": "page {number}",
+    "step-line": "line {number}",
+    "step-paragraph": "paragraph {number}",
+    "step-table": "table {number}",
+    "step-row": "row {number}",
+    "step-column": "column {number}",
+    "step-text-box": "text box {number}",
+    "step-note": "note {number}",
+    "steps": ", ",
     "undecided": "{count} {rules} undecided",
     "coverage": "read {read}/{expected} cells, {sections}/{wanted} sections",
     "held": "held: {codes}",
@@ -176,6 +195,11 @@ def word(lang: str, key: str, **values: object) -> str:
     one = values.get("count") == 1
     nouns = {name: forms[0] if one else forms[1] for name, forms in _NOUNS.items()}
     return _EN[key].format(**nouns, **values)
+
+
+def where_text(lang: str, steps: Sequence[Step]) -> str:
+    """``第 3 个表格 第 12 行``, ``table 3, row 12``."""
+    return word(lang, "steps").join(word(lang, f"step-{name}", number=number) for name, number in steps)
 
 
 def count_severity(lang: str, severity: Severity, count: int) -> str:

@@ -14,11 +14,13 @@ def read(path: str, data: bytes, *, name: str | None = None) -> Document:
     ``path`` is what findings are reported under; ``name`` is the file's name when the path does not tell it (standard
     input). Raises :class:`Unreadable`, and nothing else, for what is no text.
     """
-    from gilint.readers.detect import REASONS, format_of, looks_like_html, refuse_unreadable
+    from gilint.readers.detect import REASONS, format_of, looks_like_html, packed_format
     from gilint.text.decode import NotText, decode
 
     known_as = name or path
-    refuse_unreadable(data)
+    packed = packed_format(data)
+    if packed is not None:
+        return _read_packed(packed, path, data)
     html = looks_like_html(data, known_as)
     try:
         source = decode(path, data, html=html)
@@ -36,3 +38,22 @@ def read(path: str, data: bytes, *, name: str | None = None) -> Document:
     from gilint.readers.text import read_text
 
     return read_text(source)
+
+
+def _read_packed(packed: Format, path: str, data: bytes) -> Document:
+    """The document of a file that is no text; its reader is imported only now."""
+    if packed is Format.PDF:
+        from gilint.readers.pdf import read_pdf
+
+        return read_pdf(path, data)
+    if packed is Format.ODT:
+        from gilint.readers.odt import read_odt
+
+        return read_odt(path, data)
+    if packed is Format.MHTML:
+        from gilint.readers.mhtml import read_mhtml
+
+        return read_mhtml(path, data)
+    from gilint.readers.docx import read_docx
+
+    return read_docx(path, data)

@@ -14,7 +14,6 @@ REASONS: dict[str, tuple[str, str]] = {
     "empty": ("文件是空的", "the file is empty"),
     "too-large": ("文件超过 256 MiB", "the file is larger than 256 MiB"),
     "pdf": ("PDF 文件：请先转成文字或 HTML", "a PDF file: convert it to text or HTML first"),
-    "docx": ("Word 文件（.docx）：请先另存为 HTML 或文本", "a Word file (.docx): save it as HTML or text first"),
     "xlsx": ("Excel 文件（.xlsx）：请先另存为文本", "an Excel file (.xlsx): save it as text first"),
     "ofd": ("OFD 版式文件：请先转成文字或 HTML", "an OFD file: convert it to text or HTML first"),
     "ole": (
@@ -22,7 +21,6 @@ REASONS: dict[str, tuple[str, str]] = {
         "an old Office file: save it as HTML or text first",
     ),
     "rtf": ("RTF 文件：请先另存为 HTML 或文本", "an RTF file: save it as HTML or text first"),
-    "mhtml": ("单文件网页（.mht）：请先另存为 HTML", "a web archive (.mht): save it as HTML first"),
     "zip": ("压缩包：请先解压", "a ZIP archive: unpack it first"),
     "archive": ("压缩包：请先解压", "an archive: unpack it first"),
     "image": ("图片：请先识别成文字", "a picture: recognise its text first"),
@@ -30,8 +28,8 @@ REASONS: dict[str, tuple[str, str]] = {
 }
 """Why a file cannot be read: the key, and what to tell people, in Chinese and in English."""
 
-_SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF-", "pdf"),
+_SIGNATURES: tuple[tuple[bytes, Format | str], ...] = (
+    (b"%PDF-", Format.PDF),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "ole"),
     (b"{\\rtf", "rtf"),
     (b"\x89PNG\r\n", "image"),
@@ -44,7 +42,12 @@ _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"Rar!\x1a\x07", "archive"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
 )
-_ZIP_MARKS = ((b"OFD.xml", "ofd"), (b"word/", "docx"), (b"xl/", "xlsx"))
+_ZIP_MARKS: tuple[tuple[bytes, Format | str], ...] = (
+    (b"OFD.xml", "ofd"),
+    (b"application/vnd.oasis.opendocument.text", Format.ODT),
+    (b"word/", Format.DOCX),
+    (b"xl/", "xlsx"),
+)
 _BOMS_AND_SPACES = b" \t\r\n\x0b\x0c\xef\xbb\xbf\xfe\xff"
 _HEAD = 65_536
 _ZIP_HEAD = 1 << 20
@@ -80,23 +83,35 @@ class Unreadable(Exception):  # noqa: N818 - the fact, as it is said in the cont
         return english if language == "en" else chinese
 
 
-def refuse_unreadable(data: bytes) -> None:
-    """Raise :class:`Unreadable` for what is known, by its first bytes, to be no text."""
+def packed_format(data: bytes) -> Format | None:
+    """The format of a file that is no text, told by its first bytes; None for what may be one.
+
+    Raises :class:`Unreadable` for what no reader takes.
+    """
     if len(data) > LARGEST:
         raise Unreadable("too-large", str(len(data)))
     start = data[:1024].lstrip(_BOMS_AND_SPACES)
     if not start and not data.lstrip(_BOMS_AND_SPACES):
         raise Unreadable("empty")
-    for signature, reason in _SIGNATURES:
+    found = _signed(data, start)
+    if isinstance(found, Format):
+        return found
+    if found is not None:
+        raise Unreadable(found)
+    return None
+
+
+def _signed(data: bytes, start: bytes) -> Format | str | None:
+    """The format, or the reason why there is none; None for what has no signature."""
+    for signature, found in _SIGNATURES:
         if data.startswith(signature) or start.startswith(signature):
-            raise Unreadable(reason)
+            return found
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         head, tail = data[:_ZIP_HEAD], data[-_ZIP_HEAD:]
-        raise Unreadable(next((reason for mark, reason in _ZIP_MARKS if mark in head or mark in tail), "zip"))
+        return next((found for mark, found in _ZIP_MARKS if mark in head or mark in tail), "zip")
     if (start[:4] == b"RIFF" and start[8:12] == b"WEBP") or (start[:2] == b"BM" and b"\0" in start[2:14]):
-        raise Unreadable("image")
-    if _MHTML.match(start):
-        raise Unreadable("mhtml")
+        return "image"
+    return Format.MHTML if _MHTML.match(start) else None
 
 
 def looks_like_html(data: bytes, name: str) -> bool:

@@ -7,6 +7,8 @@ from functools import cached_property
 from msgspec import Struct
 
 from gilint.text.lines import LineIndex, Position
+from gilint.text.span import Span
+from gilint.text.where import NOWHERE, Where, WhereTable
 
 
 class Source(Struct, frozen=True, dict=True):
@@ -15,6 +17,9 @@ class Source(Struct, frozen=True, dict=True):
     ``text`` is decoded, without a byte order mark, line ends as they are; ``encoding`` is the name of the codec that
     was used; ``bom`` says whether a mark stood before the text; ``damaged`` is how many characters could not be
     decoded.
+
+    The reader of a file that is no text (DOCX, PDF) makes ``text`` itself: then ``editable`` is false, because nothing
+    can be written back at its offsets, and ``wheres`` tells where each piece of it stands in the file.
     """
 
     path: str
@@ -22,6 +27,8 @@ class Source(Struct, frozen=True, dict=True):
     encoding: str = "utf-8"
     bom: bool = False
     damaged: int = 0
+    editable: bool = True
+    wheres: WhereTable | None = None
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -31,3 +38,7 @@ class Source(Struct, frozen=True, dict=True):
     def position(self, offset: int) -> Position:
         """Line and column of an offset."""
         return self.lines.position(offset)
+
+    def where(self, span: Span) -> Where:
+        """Part, page and steps of a range; in a file that is a text, none of these."""
+        return NOWHERE if self.wheres is None else self.wheres.at(span)

@@ -284,14 +284,14 @@ class TestOptions:
     def test_an_output_file_is_whole_or_as_it_was(
         self, cli: Cli, wrong: str, reports: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        from gilint.output.concise import ConciseWriter
+        from gilint.output.concise import ConciseFormat
 
         (reports / "out.txt").write_text("before", encoding="utf-8")
 
         def interrupt(*_: object) -> None:
             raise KeyboardInterrupt
 
-        monkeypatch.setattr(ConciseWriter, "file", interrupt)
+        monkeypatch.setattr(ConciseFormat, "render", interrupt)
         assert cli("check", wrong, "-o", "out.txt").status == 130
         assert (reports / "out.txt").read_text("utf-8") == "before"
         assert sorted(path.name for path in reports.iterdir()) == ["out.txt", wrong]

@@ -157,8 +157,9 @@ def test_the_known_defects_are_found_and_nothing_else(name: str, result: FileRes
     for diagnostic in result.diagnostics:
         line, column = result.source.position(diagnostic.place.span.start)
         at: At = line if len(result.source.lines) > 1 else (line, column)
-        if diagnostic.place.page is not None:
-            at = f"p. {diagnostic.place.page}"
+        page = result.source.where(diagnostic.place.span).page
+        if page is not None:
+            at = f"p. {page}"
         found.append((at, diagnostic.code))
         severity = SEVERITIES.get((name, at, diagnostic.code))
         assert severity in (None, str(diagnostic.severity))

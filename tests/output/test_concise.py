@@ -1,21 +1,13 @@
 from __future__ import annotations
 
-from io import StringIO
-
-from gilint.output.base import Run, Tally, Writer
-from gilint.output.concise import open_writer
+from gilint.engine.result import FileResult
 from gilint.output.style import View
+from tests.output.printing import printed
 from tests.output.samples import blank, checked, not_a_report, row_sum, unreadable
 
 
-def write(view: View, *results: object) -> str:
-    stream = StringIO()
-    writer: Writer = open_writer(stream, Run("1.0"), view)
-    writer.begin()
-    for result in results:
-        writer.file(result)  # type: ignore[arg-type]
-    writer.end(Tally())
-    return stream.getvalue()
+def write(view: View, *results: FileResult) -> str:
+    return printed("concise", *results, view=view)
 
 
 def test_a_line_for_each_finding() -> None:

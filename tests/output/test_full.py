@@ -1,32 +1,21 @@
 from __future__ import annotations
 
-from io import StringIO
-
 from msgspec.structs import replace
 
 from gilint.engine.result import Coverage, FileResult
 from gilint.model.diagnostic import Related
 from gilint.model.document import Format
 from gilint.model.place import Place
-from gilint.output.base import Run, Tally, Writer
-from gilint.output.full import open_writer
 from gilint.output.style import GBK_SIGNS, View
 from gilint.output.width import text_width
 from gilint.text.source import Source
 from gilint.text.span import Span
+from tests.output.printing import printed
 from tests.output.samples import RULES, TEXT, blank, checked, not_a_report, place, report, row_sum, style, unreadable
 
 
 def write(view: View, *results: FileResult) -> str:
-    stream = StringIO()
-    writer: Writer = open_writer(stream, Run("1.0"), view)
-    tally = Tally()
-    writer.begin()
-    for result in results:
-        tally.add(result)
-        writer.file(result)
-    writer.end(tally)
-    return stream.getvalue()
+    return printed("full", *results, view=view)
 
 
 CHINESE = """\

@@ -2,32 +2,21 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from io import BytesIO, StringIO, TextIOWrapper
 from typing import Any
 
 import pytest
 
 from gilint import __version__
 from gilint.engine.result import FileResult
-from gilint.output.base import Run, Tally, Writer
+from gilint.output.base import Run
 from gilint.output.encode import ascii_only, number
-from gilint.output.json import open_writer
 from gilint.output.style import View
+from tests.output.printing import printed
 from tests.output.samples import RULES, blank, checked, not_a_report, row_sum, style, unreadable
 
 
 def write(*results: FileResult, encoding: str = "utf-8") -> bytes:
-    raw = BytesIO()
-    stream = TextIOWrapper(raw, encoding=encoding, newline="\n")
-    writer: Writer = open_writer(stream, Run(__version__), View())
-    tally = Tally()
-    writer.begin()
-    for result in results:
-        tally.add(result)
-        writer.file(result)
-    writer.end(tally)
-    stream.flush()
-    return raw.getvalue()
+    return printed("json", *results, view=View(encoding=encoding), run=Run(__version__)).encode(encoding)
 
 
 def location(line: int, column: int, end: int, route: list[str], fact: str | None = None) -> dict[str, Any]:
@@ -179,12 +168,7 @@ def test_only_utf8_holds_every_character(encoding: str | None, expected: bool) -
 
 
 def test_a_path_that_is_no_text_is_written() -> None:
-    stream = StringIO()
-    writer: Writer = open_writer(stream, Run("1"), View())
-    writer.begin()
-    writer.file(unreadable(path="a\udcff.txt"))
-    writer.end(Tally())
-    assert json.loads(stream.getvalue())["files"][0]["path"] == "a\udcff.txt"
+    assert json.loads(printed("json", unreadable(path="a\udcff.txt")))["files"][0]["path"] == "a\udcff.txt"
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from io import StringIO
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,12 +9,12 @@ from gilint.engine.result import FileResult, FileStatus
 from gilint.model.diagnostic import Basis, Diagnostic, Related, Severity
 from gilint.model.document import Format
 from gilint.model.place import Place
-from gilint.output.base import Run, Tally, Writer
-from gilint.output.formats import FORMATS, opener
+from gilint.output.formats import FORMATS
 from gilint.output.style import View
 from gilint.output.width import text_width
 from gilint.text.source import Source
 from gilint.text.span import Span
+from tests.output.printing import printed
 from tests.output.samples import report
 
 TEXTS = st.text(max_size=60) | st.text(alphabet="<td>/&;#x 7\t\r\n一，（）|「\x1b\x00\u202e", max_size=200)
@@ -59,12 +57,7 @@ def results(draw: st.DrawFn) -> FileResult:
 @settings(max_examples=300, deadline=None)
 def test_every_format_prints_anything(result: FileResult, color: bool, width: int) -> None:
     for name in FORMATS:
-        stream = StringIO()
-        writer: Writer = opener(name)(stream, Run("1"), View(color=color, width=width, verbose=True))
-        writer.begin()
-        writer.file(result)
-        writer.end(Tally())
-        written = stream.getvalue()
+        written = printed(name, result, view=View(color=color, width=width, verbose=True))
         plain = written if not color else ""
         assert not set(plain) & set("\x1b\x00\u202e\r\t") or name == "json"
         if name == "full" and not color:

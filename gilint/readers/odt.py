@@ -1,0 +1,11 @@
+"""Reads odt."""
+
+from __future__ import annotations
+
+from gilint.model.document import Document
+from gilint.readers.detect import Unreadable
+
+
+def read_odt(path: str, data: bytes) -> Document:  # noqa: ARG001
+    """The document."""
+    raise Unreadable("zip")

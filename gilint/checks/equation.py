@@ -204,6 +204,7 @@ def _finding(
     details: Sequence[_Balance],
 ) -> Outcome:
     facts = {name: report.facts[key] for name, key in balance.keys.items()}
+    values = {name: fact.value if fact.value is not None else Decimal(0) for name, fact in facts.items()}
     comparison = balance.comparison
     at = facts[_total_name(comparison)]
     suspect = _suspect(report, options, context, balance, cross)
@@ -221,8 +222,8 @@ def _finding(
         actual=plain(balance.right),
         notes=tuple(notes),
         cell=cell_name(at),
-        left=_side(comparison.left, facts, balance.left),
-        right=_side(comparison.right, facts, balance.right),
+        left=side_text(comparison.left, values, balance.left),
+        right=side_text(comparison.right, values, balance.right),
         difference=plain(balance.difference),
         suspect=cell_name(suspect) if suspect is not None else "",
         details="；".join(_detail(detail, report) for detail in details),
@@ -255,11 +256,11 @@ def _operand_name(fact: Fact, each: Each) -> str:
     return fact.place.route[-1] if each is Each.ROW else cell_name(fact)
 
 
-def _side(side: Side, facts: Mapping[str, Fact], total: Decimal) -> str:
+def side_text(side: Side, values: Mapping[str, Decimal], total: Decimal) -> str:
     """A side as people write it: ``7 + 1 = 8``; a long sum without its zeros; a single term as it is."""
     terms = []
     for term in side.terms:
-        value = term.factor if term.name is None else term.factor * (facts[term.name].value or Decimal(0))
+        value = term.factor if term.name is None else term.factor * values[term.name]
         subtracted = term.factor < 0
         terms.append((subtracted, abs(value) if subtracted else value))
     if len(terms) > _MOST_TERMS:

@@ -25,6 +25,9 @@ from msgspec import Struct
 
 from gilint.text.expressions import compiled
 
+PREVIOUS = "previous."
+"""What the name of a cell of last year's report begins with, in equations that reach over two years."""
+
 
 class EquationError(ValueError):
     """Text that is not an equation. ``column`` is where, from 1."""

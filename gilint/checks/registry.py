@@ -8,16 +8,18 @@ from typing import Any
 from msgspec import Struct
 
 from gilint.checks.outcome import Outcome
+from gilint.report.counterpart import ALONE, Around
 from gilint.report.form import Form
 from gilint.report.model import Report
 
 
 class Context(Struct, frozen=True):
-    """What a check may know besides the report: the forms and the packs' word lists."""
+    """What a check may know besides the report: the forms, the packs' word lists, and the reports beside this one."""
 
     form: Form
     forms: Mapping[str, Form]
     lexicons: Mapping[str, tuple[str, ...]]
+    around: Around = ALONE
 
 
 CheckFunction = Callable[[Report, Any, Context], Iterable[Outcome]]

@@ -9,6 +9,7 @@ from gilint.engine.selection import select_rules
 from gilint.engine.settings import Settings
 from gilint.packs.model import PackSet
 from gilint.readers import Unreadable, read
+from gilint.report.counterpart import ALONE, Around
 from gilint.report.facts import CellState
 from gilint.report.form import Form
 from gilint.report.model import Report
@@ -36,20 +37,24 @@ class Linter:
         self.selection = select_rules(packs, settings)
         self._recogniser = Recogniser(packs.forms, packs.vocabulary)
 
-    def check(self, path: str, data: bytes, *, name: str | None = None) -> FileResult:
-        """The result for one file; ``name`` is the file's name when ``path`` does not tell it. Never raises."""
+    def report(self, path: str, data: bytes, *, name: str | None = None) -> Report:
+        """What is recognised in one file, without running a rule. Raises ``Unreadable``."""
+        return self._recogniser.recognise(read(path, data, name=name), self.settings.overrides)
+
+    def check(self, path: str, data: bytes, *, name: str | None = None, around: Around = ALONE) -> FileResult:
+        """The result for one file; ``name`` is the file's name when ``path`` does not tell it, ``around`` the reports
+        beside it. Never raises."""
         try:
-            document = read(path, data, name=name)
+            report = self.report(path, data, name=name)
         except Unreadable as error:
             return FileResult(path, FileStatus.UNREADABLE, error.message(self.settings.lang))
-        report = self._recogniser.recognise(document, self.settings.overrides)
-        linted = lint_report(report, self.packs, self.settings, self.selection)
+        linted = lint_report(report, self.packs, self.settings, self.selection, around)
         reason = _not_checked(report, self.settings.lang)
         return FileResult(
             path=path,
             status=FileStatus.CHECKED if reason is None else FileStatus.NOT_A_REPORT,
             reason=reason,
-            source=document.source,
+            source=report.document.source,
             report=report,
             coverage=coverage(report, self.packs.forms[report.form]),
             diagnostics=linted.diagnostics,

@@ -28,6 +28,19 @@ REASONS: dict[str, tuple[str, str]] = {
         "日期{date}可能是重新发布的日期",
         "the date {date} may be that of a later publication of the same report",
     ),
+    "previous-organ": (
+        "{path} 是{organ}的报告，与本报告不是同一机关；确为同一机关的，请在配置的 [series] 中写明",
+        "{path} is the report of {organ}, another organ; if it is the same, say so in [series] of the configuration",
+    ),
+    "previous-cell": (
+        "上年报告（{path}）的单元格“{cell}”没有可用的数字",
+        "the cell {cell} of the report of the year before ({path}) holds no usable number",
+    ),
+    "child-missing": ("下级机关的报告不全，缺少：{organs}", "reports of subordinate organs are missing: {organs}"),
+    "child-cell": (
+        "{path} 的单元格“{cell}”没有可用的数字",
+        "the cell {cell} of {path} holds no usable number",
+    ),
     "no-form": ("未识别出报告格式", "the form of the report is not known"),
     "internal": (
         "规则运行出错（请用 --verbose 查看详情并报告）",
@@ -53,6 +66,11 @@ REASONS: dict[str, tuple[str, str]] = {
     "other-level": ("不适用于这一层级的机关", "does not apply to organs of this level"),
     "other-organ-kind": ("不适用于这一类机关", "does not apply to this kind of organ"),
     "organ": ("不适用于这一机关", "does not apply to this organ"),
+    "no-previous": ("没有上年报告可供比较", "there is no report of the year before to compare with"),
+    "previous-year": ("{path} 是 {year} 年度的报告，不是上一年度的", "{path} is of {year}, not of the year before"),
+    "previous-form": ("上年报告用的是{form}年格式，口径不同", "the year before used the form of {form}, which counts otherwise"),
+    "no-roll": ("没有配置下级机关的报告", "no reports of subordinate organs are configured"),
+    "no-peers": ("没有其他机关的报告可供比较", "there are no reports of other organs to compare with"),
     "same-cause": ("已由 {code} 指出", "already said by {code}"),
     "nothing-to-compare": ("没有可以比较的数据", "there is nothing to compare"),
     "condition": ("不符合规则的前提条件", "the rule's condition is not met"),

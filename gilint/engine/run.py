@@ -17,6 +17,7 @@ from gilint.model.diagnostic import Diagnostic, RuleStatus, Status
 from gilint.packs.errors import PackError
 from gilint.packs.kinds import check_kinds
 from gilint.packs.model import PackSet, Rule
+from gilint.report.counterpart import ALONE, Around
 from gilint.report.model import Report
 from gilint.text.pattern import SlowPatternError, grant
 
@@ -30,13 +31,20 @@ class Linted(NamedTuple):
     failures: tuple[RuleFailure, ...] = ()
 
 
-def lint_report(report: Report, packs: PackSet, settings: Settings, selection: Selection | None = None) -> Linted:
-    """Run the selected rules; ``selection`` saves choosing them again for every file of a run.
+def lint_report(
+    report: Report,
+    packs: PackSet,
+    settings: Settings,
+    selection: Selection | None = None,
+    around: Around = ALONE,
+) -> Linted:
+    """Run the selected rules; ``selection`` saves choosing them again for every file of a run, ``around`` are the
+    reports beside it.
 
     Raises ``UnknownRuleError`` when ``settings`` name a rule that there is not. A check that fails is undecided.
     """
     chosen = selection if selection is not None else select_rules(packs, settings)
-    context = Context(packs.forms[report.form], packs.forms, packs.lexicons)
+    context = Context(packs.forms[report.form], packs.forms, packs.lexicons, around)
     broken: set[str] = set()
     diagnostics: list[Diagnostic] = []
     statuses: list[RuleStatus] = []

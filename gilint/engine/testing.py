@@ -10,10 +10,12 @@ from gilint.engine.check import Linter, UnknownFormError
 from gilint.engine.result import FileResult
 from gilint.engine.settings import Settings
 from gilint.model.diagnostic import Diagnostic, Severity, Status
-from gilint.packs.cases import At, Case, CaseError, CaseOverrides, Samples, case_text, read_cases
+from gilint.packs.cases import At, Case, CaseBeside, CaseError, CaseOverrides, Samples, case_text, read_cases
 from gilint.packs.locate import pack_root, read_pack
 from gilint.packs.model import Pack, PackSet, Rule
-from gilint.report.recognise import Overrides
+from gilint.packs.sample import SampleData, render_text
+from gilint.report.counterpart import ALONE, Around, Counterpart, Roll, counterpart
+from gilint.report.overrides import Overrides
 
 _NEEDED = (Status.BROKEN, Status.HELD)
 """What every rule has a case for."""
@@ -73,7 +75,28 @@ class CaseRunner:
         if given not in self._linters:
             overrides = Overrides(given.year, given.form, given.organ_kind, given.published)
             self._linters[given] = Linter(self._packs, Settings(preview=True, overrides=overrides))
-        return self._linters[given].check(case.file_name, text.encode())
+        linter = self._linters[given]
+        around = self._around(case, linter) if case.beside is not None else ALONE
+        return linter.check(case.file_name, text.encode(), around=around)
+
+    def _around(self, case: Case, linter: Linter) -> Around:
+        """The reports beside that of a case. Raises ``CaseError`` when one cannot be written."""
+        beside = case.beside or CaseBeside()
+
+        def read(path: str, text: str) -> Counterpart:
+            return counterpart(path, linter.report(path, text.encode()))
+
+        def told(name: str, changes: Sequence[SampleData]) -> tuple[Counterpart, ...]:
+            texts = (render_text(self._samples.build(item)) for item in changes)
+            return tuple(read(f"{name}-{turn}.txt", text) for turn, text in enumerate(texts, 1))
+
+        return Around(
+            previous=read("previous.txt", self._samples.previous(beside.previous, case.sample or SampleData()))
+            if beside.previous is not None
+            else None,
+            roll=Roll(told("child", beside.children), beside.missing) if beside.children else None,
+            peers=told("peer", beside.peers),
+        )
 
     def problems(self, case: Case) -> list[str]:
         """What is wrong with the outcome of a case; nothing when it passes."""

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from gilint.model.place import Place
+from gilint.model.place import Elsewhere, Place
 from gilint.text.span import Span
 
 
@@ -36,11 +36,14 @@ class Status(StrEnum):
 
 
 class Applicability(StrEnum):
-    """How far a fix may be trusted."""
+    """How far a fix may be trusted, best first."""
 
     SAFE = "safe"
+    """The meaning stays: width, spaces, punctuation, official wording restored. ``--fix`` applies it."""
     UNSAFE = "unsafe"
+    """A person has to agree. ``--fix --unsafe-fixes`` applies it."""
     DISPLAY = "display"
+    """Shown, never applied."""
 
 
 class Edit(Struct, frozen=True):
@@ -59,11 +62,15 @@ class Fix(Struct, frozen=True):
 
 
 class Related(Struct, frozen=True):
-    """Another place that has to do with a finding: an operand, the other mention."""
+    """Another place that has to do with a finding: an operand, the other mention.
+
+    With ``elsewhere`` the value stands in another file, and ``place`` is what it is compared with in this one.
+    """
 
     label: str
     value: str
     place: Place
+    elsewhere: Elsewhere | None = None
 
 
 class Basis(Struct, frozen=True):

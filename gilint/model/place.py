@@ -24,3 +24,23 @@ class Place(Struct, frozen=True):
     def inside(self, *route: str) -> Place:
         """The same place, reached by ``route``."""
         return replace(self, route=route)
+
+
+class Elsewhere(Struct, frozen=True):
+    """A place in another file, told whole, because that file's text is not at hand when it is printed.
+
+    ``text`` is what stands there; lines and columns count from 1, the end exclusive. ``page``, ``bbox`` and ``part``
+    are those of ``Where``.
+    """
+
+    path: str
+    text: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    route: tuple[str, ...] = ()
+    fact: str | None = None
+    page: int | None = None
+    bbox: tuple[float, float, float, float] | None = None
+    part: str | None = None

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from gilint.engine.result import Coverage, FileResult
-from gilint.model.diagnostic import Diagnostic, Fix
+from gilint.model.diagnostic import Diagnostic, Fix, Related
 from gilint.model.place import Place
 from gilint.output.base import Run
 from gilint.report.model import Report
@@ -92,6 +92,25 @@ def _fix_shape(source: Source | None, fix: Fix) -> Shape:
     return {"title": fix.title, "applicability": fix.applicability.value, "edits": edits}
 
 
+def _related_shape(source: Source | None, item: Related) -> Shape:
+    """Another place of a finding; ``elsewhere`` is there when the value stands in another file."""
+    shape = {"label": item.label, "value": item.value, "location": location_shape(source, item.place)}
+    other = item.elsewhere
+    if other is not None:
+        shape["elsewhere"] = {
+            "path": other.path,
+            "text": other.text,
+            "start": {"line": other.line, "column": other.column},
+            "end": {"line": other.end_line, "column": other.end_column},
+            "route": list(other.route),
+            "fact": other.fact,
+            "page": other.page,
+            "bbox": list(other.bbox) if other.bbox is not None else None,
+            "part": other.part,
+        }
+    return shape
+
+
 def diagnostic_shape(source: Source | None, diagnostic: Diagnostic) -> Shape:
     """A finding, with what holds it back if something does."""
     held = diagnostic.suppressed
@@ -102,10 +121,7 @@ def diagnostic_shape(source: Source | None, diagnostic: Diagnostic) -> Shape:
         "message": diagnostic.message,
         "preview": diagnostic.preview,
         "location": location_shape(source, diagnostic.place),
-        "related": [
-            {"label": item.label, "value": item.value, "location": location_shape(source, item.place)}
-            for item in diagnostic.related
-        ],
+        "related": [_related_shape(source, item) for item in diagnostic.related],
         "expected": diagnostic.expected,
         "actual": diagnostic.actual,
         "basis": [{"document": basis.document, "article": basis.article} for basis in diagnostic.basis],

@@ -66,6 +66,14 @@ class FindingPrinter:
                 shared += 1
         return where_text(self._view.lang, steps[shared:])
 
+    def _related_position(self, item: Related, seen_from: Place) -> str:
+        """Where a related value stands: here, or in the other file, told whole."""
+        other = item.elsewhere
+        if other is None:
+            return self._position(item.place, seen_from)
+        page = f"{where_text(self._view.lang, (('page', other.page),))} " if other.page is not None else ""
+        return f"{plain(other.path)}:{page}{other.line}:{other.column}"
+
     def _route(self, place: Place) -> list[str]:
         view = self._view
         where = self._position(place)
@@ -108,7 +116,7 @@ class FindingPrinter:
                 continue
             row, dot, name = plain(item.label).removesuffix(column).strip().rpartition("·")
             value = word(view.lang, "blank") if empty else plain(item.value)
-            where = " ".join(filter(None, (value, f"({self._position(item.place, diagnostic.place)})")))
+            where = " ".join(filter(None, (value, f"({self._related_position(item, diagnostic.place)})")))
             items.append((f"{row}{dot}", name, where))
         pieces = []
         last = None

@@ -62,6 +62,20 @@ class CaseOverrides:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseBeside:
+    """The reports beside that of a case, each given as changes to a sample.
+
+    ``previous`` is of the year before unless it says otherwise, and its organ is that of the case's report;
+    ``children`` are reports that it sums up, of which ``missing`` organs have none; ``peers`` are of other organs.
+    """
+
+    previous: SampleData | None = None
+    children: tuple[SampleData, ...] = ()
+    missing: tuple[str, ...] = ()
+    peers: tuple[SampleData, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One case: a report, given as changes to a sample or as a whole text, and what the rule says of it.
 
@@ -76,6 +90,7 @@ class Case:
     format: Literal["text", "markdown", "html"] = "text"
     replace: tuple[Replacement, ...] = ()
     overrides: CaseOverrides = field(default_factory=CaseOverrides)
+    beside: CaseBeside | None = None
     at: At | None = None
     variant: str | None = None
     severity: Severity | None = None
@@ -197,6 +212,12 @@ class Samples:
                 raise CaseError(f"there is no sample for form {form!r}")
             self._read[form] = sample
         return self._read[form]
+
+    def previous(self, changes: SampleData, own: SampleData) -> str:
+        """The text of the report of the year before ``own``, with ``changes``. Raises ``CaseError``."""
+        year = own.year if own.year is not None else self.base(own.form or self._form_of(None)).year
+        last = SampleData(year=year - 1 if year is not None else None, organ=own.organ, self_name=own.self_name)
+        return render_text(self.build(last.changed_by(changes)))
 
     def build(self, changes: SampleData) -> Sample:
         """A sample with changes. Raises ``CaseError``."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from gilint.checks.grammar import Equation
+from gilint.checks.grammar import PREVIOUS, Equation
 from gilint.packs.decode import Decoder, Trail
 from gilint.packs.entries import RuleEntry
 from gilint.packs.errors import PackError
@@ -150,6 +150,7 @@ def _options(options: Any, decoder: Decoder, trail: Trail, names: Names, tables:
         "group": {group.key for table in tables for group in table.groups},
         "fact": {f"{t.name}.{row.key}.{column}" for t in tables for row in t.rows for column in row.columns},
         "section": names.sections(),
+        "previous_form": set(names.forms),
         "lexicon": set(names.lexicons),
         "expression": set(names.lexicons),
     }
@@ -160,7 +161,7 @@ def _options(options: Any, decoder: Decoder, trail: Trail, names: Names, tables:
         equations = [(step, part) for step, part in _parts(value) if isinstance(part, Equation)]
         if equations:
             for step, equation in equations:
-                _equation(equation, decoder, (*at, *step), known)
+                _equation(equation, decoder, (*at, *step), known, two_years=getattr(options, "two_years", False))
         elif what in known and value is not None:
             for step, name in _leaves(value):
                 _known(decoder, (*at, *step), "lexicon" if what == "expression" else what, name, known[what])
@@ -185,8 +186,12 @@ def _expressions(words: Iterable[str], lexicon: str, decoder: Decoder, trail: Tr
                 decoder.fail_at(trail, message)
 
 
-def _equation(equation: Equation, decoder: Decoder, trail: Trail, known: Mapping[str, set[str]]) -> None:
+def _equation(
+    equation: Equation, decoder: Decoder, trail: Trail, known: Mapping[str, set[str]], *, two_years: bool
+) -> None:
     names = known["row"] | known["column"] | known["fact"] | {f"{group}.*" for group in known["group"]}
+    if two_years:
+        names |= {f"{PREVIOUS}{name}" for name in names}
     for name in equation.names():
         _known(decoder, trail, "row or column", name, names)
 

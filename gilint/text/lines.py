@@ -40,8 +40,12 @@ class LineIndex:
         line = bisect_right(self._starts, offset)
         return Position(line, offset - self._starts[line - 1] + 1)
 
+    def start(self, line: int) -> int:
+        """The offset at which a line (from 1) begins."""
+        return self._starts[line - 1]
+
     def line_text(self, line: int) -> str:
         """The text of a line (from 1) without its end."""
-        start = self._starts[line - 1]
+        start = self.start(line)
         end = self._starts[line] if line < len(self._starts) else self._length
         return self._text[start:end].rstrip("\r\n")

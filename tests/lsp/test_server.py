@@ -1,0 +1,140 @@
+"""A real client over standard input and output."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from lsprotocol import types
+from pygls.lsp.client import LanguageClient
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+BROKEN = EXAMPLES / "liutang-zhen-2022.html"
+
+
+class Client(LanguageClient):
+    """A client that keeps what is published."""
+
+    def __init__(self) -> None:
+        super().__init__("tests", "1")
+        self.published: dict[str, types.PublishDiagnosticsParams] = {}
+        self.arrived = asyncio.Event()
+        self.messages: list[str] = []
+
+        self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(self._published)
+        self.feature(types.WINDOW_SHOW_MESSAGE)(self._message)
+
+    def _published(self, params: types.PublishDiagnosticsParams) -> None:
+        self.published[params.uri] = params
+        self.arrived.set()
+
+    def _message(self, params: types.ShowMessageParams) -> None:
+        self.messages.append(params.message)
+
+    async def diagnostics(self, uri: str, version: int) -> list[types.Diagnostic]:
+        """What is published for a version of a document."""
+        while uri not in self.published or self.published[uri].version != version:
+            self.arrived.clear()
+            await asyncio.wait_for(self.arrived.wait(), 60)
+        return list(self.published[uri].diagnostics)
+
+
+@asynccontextmanager
+async def client(*arguments: str, encodings: list[types.PositionEncodingKind] | None = None) -> AsyncIterator[Client]:
+    made = Client()
+    await made.start_io(sys.executable, "-m", "gilint", "lsp", *arguments)
+    general = types.GeneralClientCapabilities(position_encodings=encodings)
+    await made.initialize_async(types.InitializeParams(types.ClientCapabilities(general=general)))
+    made.initialized(types.InitializedParams())
+    yield made
+    await made.shutdown_async(None)
+    made.exit(None)
+    await made.stop()  # type: ignore[no-untyped-call]
+
+
+def opened(made: Client, path: Path, text: str | None = None) -> str:
+    uri = path.as_uri()
+    item = types.TextDocumentItem(uri, "html", 1, text if text is not None else path.read_text("utf-8"))
+    made.text_document_did_open(types.DidOpenTextDocumentParams(item))
+    return uri
+
+
+def changed(made: Client, uri: str, version: int, *changes: types.TextDocumentContentChangeEvent) -> None:
+    document = types.VersionedTextDocumentIdentifier(version, uri)
+    made.text_document_did_change(types.DidChangeTextDocumentParams(document, list(changes)))
+
+
+def run(test: object) -> None:
+    asyncio.run(asyncio.wait_for(test, 150))  # type: ignore[arg-type]
+
+
+def test_findings_appear_and_go_with_the_text() -> None:
+    async def story() -> None:
+        async with client() as made:
+            uri = opened(made, BROKEN)
+            found = await made.diagnostics(uri, 1)
+            assert [item.code for item in found][:1] != []
+            text = BROKEN.read_text("utf-8")
+            for item in found:
+                line = text.splitlines()[item.range.start.line]
+                assert item.source == "gilint"
+                assert item.range.start.character <= len(line)
+            sum_ = next(item for item in found if item.related_information and item.code in ("GI307", "GI308"))
+            assert {info.location.uri for info in sum_.related_information or ()} == {uri}
+            changed(made, uri, 2, types.TextDocumentContentChangeWholeDocument("<p>会议通知</p>"))
+            after = await made.diagnostics(uri, 2)
+            assert [item.code for item in after] == ["GI001"]
+            made.text_document_did_close(types.DidCloseTextDocumentParams(types.TextDocumentIdentifier(uri)))
+
+    run(story())
+
+
+def test_typing_one_character_after_the_other() -> None:
+    async def story() -> None:
+        async with client(encodings=[types.PositionEncodingKind.Utf16]) as made:
+            text = BROKEN.read_text("utf-8")
+            uri = opened(made, BROKEN)
+            before = await made.diagnostics(uri, 1)
+            target = next(item for item in before if item.code in ("GI307", "GI308"))
+            at = target.range.start
+            version = 1
+            for typed in "123":
+                version += 1
+                where = types.Range(at, at)
+                changed(made, uri, version, types.TextDocumentContentChangePartial(where, typed))
+            longer = await made.diagnostics(uri, version)
+            assert any(item.code == target.code and "321" in item.message for item in longer)
+            end = types.Position(at.line, at.character + 3)
+            changed(made, uri, version + 1, types.TextDocumentContentChangePartial(types.Range(at, end), ""))
+            again = await made.diagnostics(uri, version + 1)
+            assert [(item.code, item.range, item.message) for item in again] == [
+                (item.code, item.range, item.message) for item in before
+            ]
+            assert text
+
+    run(story())
+
+
+def test_the_rule_is_told_over_a_finding_and_the_cell_elsewhere() -> None:
+    async def story() -> None:
+        async with client() as made:
+            uri = opened(made, BROKEN)
+            finding = next(item for item in await made.diagnostics(uri, 1) if item.code in ("GI307", "GI308"))
+            document = types.TextDocumentIdentifier(uri)
+            shown = await made.text_document_hover_async(types.HoverParams(document, finding.range.start))
+            assert shown is not None
+            assert isinstance(shown.contents, types.MarkupContent)
+            assert str(finding.code) in shown.contents.value
+            assert "**依据**" in shown.contents.value
+            operand = (finding.related_information or [])[0].location.range.start
+            cell = await made.text_document_hover_async(types.HoverParams(document, operand))
+            assert cell is not None
+            assert isinstance(cell.contents, types.MarkupContent)
+            assert "`requests." in cell.contents.value
+            nothing = await made.text_document_hover_async(types.HoverParams(document, types.Position(0, 0)))
+            assert nothing is None
+
+    run(story())

@@ -132,7 +132,8 @@ def _forms(rule: Rule, packs: PackSet, lang: str) -> str:
 def _marks(rule: Rule, lang: str) -> list[str]:
     marks: Iterable[tuple[bool, str]] = (
         (rule.fix == "safe", "fix-safe"),
-        (rule.fix == "suggestion", "fix-suggestion"),
+        (rule.fix == "unsafe", "fix-unsafe"),
+        (rule.fix == "display", "fix-display"),
         (rule.preview, "preview"),
         (rule.mandatory, "mandatory"),
     )

@@ -41,11 +41,11 @@ def number(value: Decimal) -> str:
 
 def range_shape(source: Source | None, span: Span) -> Shape:
     """``start`` and ``end`` as lines and columns from 1, the end exclusive."""
-    return {"start": _position(source, span.start), "end": _position(source, span.end)}
+    start, end = source.range(span) if source is not None else ((1, 1), (1, 1))
+    return {"start": _position(*start), "end": _position(*end)}
 
 
-def _position(source: Source | None, offset: int) -> Shape:
-    line, column = source.position(offset) if source is not None else (1, 1)
+def _position(line: int, column: int) -> Shape:
     return {"line": line, "column": column}
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from gilint.engine.result import FileResult
+from gilint.model.document import Format
 from gilint.output.width import clip, clip_left, plain, text_width
 from gilint.text.expressions import compiled
 from gilint.text.source import Source
@@ -54,9 +56,23 @@ def _end(text: str, width: int) -> str:
     return clip_left(text, width) if width > 2 or text_width(text) <= width else ""
 
 
+def is_html(result: FileResult) -> bool:
+    """Whether the text of a file is mark-up."""
+    if result.report is not None:
+        return result.report.document.format is Format.HTML
+    return result.source is not None and result.source.text[:4096].lstrip().startswith("<")
+
+
 def excerpt(source: Source, span: Span, *, html: bool) -> Excerpt:
-    """The surroundings of ``span``: its row or block in HTML, its line in any other format."""
+    """The surroundings of ``span``: its row or block in HTML, its row or line in any other format."""
     text = source.text
+    row = _row_of_cells(source, span)
+    if row is not None:
+        return Excerpt(
+            _readable(text[row.start : span.start].replace("\n", _GAP)),
+            _readable(text[span.start : span.end].replace("\n", " ")).strip(),
+            _readable(text[span.end : row.end].replace("\n", _GAP)),
+        )
     before = text[max(0, span.start - _REACH) : span.start]
     quote = text[span.start : min(span.end, span.start + _REACH)]
     after = text[span.end : span.end + _REACH]
@@ -70,6 +86,25 @@ def excerpt(source: Source, span: Span, *, html: bool) -> Excerpt:
         _readable(quote).strip(),
         _readable(after.replace("\t", _GAP)).rstrip(_EDGE),
     )
+
+
+def _row_of_cells(source: Source, span: Span) -> Span | None:
+    """The lines of the table row that ``span`` stands in, where a file that is no text has a line for each cell."""
+    text, steps = source.text, source.where(span).steps
+    if not steps or steps[-1][0] != "column":
+        return None
+
+    def in_row(at: int) -> bool:
+        other = source.where(Span(at, at)).steps
+        return len(other) == len(steps) and other[:-1] == steps[:-1] and other[-1][0] == "column"
+
+    start = text.rfind("\n", 0, span.start) + 1
+    while start and span.start - start < _REACH and in_row(before := text.rfind("\n", 0, start - 1) + 1):
+        start = before
+    end = text.find("\n", span.end)
+    while 0 <= end - span.end < _REACH and in_row(end + 1):
+        end = text.find("\n", end + 1)
+    return Span(start, end if end >= 0 else len(text))
 
 
 def _from_html(before: str, quote: str, after: str) -> Excerpt:

@@ -53,7 +53,7 @@ def _example_shape(example: Example | None) -> dict[str, Any] | None:
     return {"name": example.name, "text": "\n".join(example.lines), "message": example.message}
 
 
-def _facts(rule: Rule, packs: PackSet, lang: str) -> Iterator[tuple[str, str]]:
+def rule_facts(rule: Rule, packs: PackSet, lang: str) -> Iterator[tuple[str, str]]:
     """What there is to say of the rule, each with the key of its label."""
     yield "why", rule.why.get(lang)
     yield "basis", word(lang, "sentence").join(basis_text(basis, lang) for basis in rule.basis)
@@ -105,7 +105,7 @@ def explain_text(rule: Rule, packs: PackSet, examples: Examples, view: View) -> 
     yield f"{severity} {view.paint(rule.code, 'bold')} {rule.name}"
     yield from (view.paint(line, "bold") for line in wrap(rule.title.get(lang), view.width))
     yield ""
-    facts = [(word(lang, key), text) for key, text in _facts(rule, packs, lang) if text]
+    facts = [(word(lang, key), text) for key, text in rule_facts(rule, packs, lang) if text]
     column = max(text_width(label) for label, _ in facts) + 2
     for label, text in facts:
         first, *rest = wrap(plain(text), view.width - column)
@@ -138,7 +138,7 @@ def explain_markdown(rule: Rule, packs: PackSet, examples: Examples, lang: str) 
 
 def markdown_body(rule: Rule, packs: PackSet, examples: Examples, lang: str, *, depth: int = 2) -> Iterator[str]:
     """The lines of a page below the rule's title; ``depth`` is that of its headings."""
-    facts = [("severity", severity_text(rule, lang)), *_facts(rule, packs, lang)]
+    facts = [("severity", severity_text(rule, lang)), *rule_facts(rule, packs, lang)]
     for key, text in facts:
         if text:
             label = word(lang, "column-severity" if key == "severity" else key)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
-from typing import TextIO
+from collections.abc import Iterable, Mapping
+from io import StringIO
 
+from gilint.engine.digest import Digest
 from gilint.engine.result import FileResult
+from gilint.output.base import Run, Tally
 from gilint.output.encode import number
+from gilint.output.spreadsheet import harmless
+from gilint.output.style import View
 from gilint.report.facts import CellState, Fact
 from gilint.report.form import Form
 
 _HEAD = ("path", "title", "year", "organ", "organ_kind", "form", "published")
 _LOST = "?"
-_RISKY = ("=", "+", "-", "@")
-"""What a spreadsheet takes for the beginning of a formula."""
 
 
 def fact_keys(forms: Mapping[str, Form]) -> list[str]:
@@ -28,22 +30,21 @@ def fact_keys(forms: Mapping[str, Form]) -> list[str]:
     return list(keys)
 
 
-class FactsCsvWriter:
-    """Writes the head, then a line for each report."""
+class FactsCsvFormat:
+    """The head, then a line for each report."""
 
-    def __init__(self, stream: TextIO, forms: Mapping[str, Form]) -> None:
-        self._rows = csv.writer(stream, lineterminator="\n")
+    def __init__(self, forms: Mapping[str, Form]) -> None:
         self._keys = fact_keys(forms)
 
-    def begin(self) -> None:
+    def begin(self) -> str:
         """The line of column names."""
-        self._rows.writerow([*_HEAD, *self._keys])
+        return _line([*_HEAD, *self._keys])
 
-    def file(self, result: FileResult) -> None:
+    def render(self, result: FileResult) -> str:
         """One report; a file that is none leaves no line."""
         report = result.report
         if report is None or not report.is_report:
-            return
+            return ""
         head = (
             result.path,
             "" if report.title.missing else report.title.text,
@@ -54,10 +55,21 @@ class FactsCsvWriter:
             report.published or "",
         )
         cells = [_cell(report.facts.get(key)) for key in self._keys]
-        self._rows.writerow([*map(_harmless, head), *cells])
+        return _line([*map(harmless, head), *cells])
 
-    def end(self) -> None:
+    def add(self, rendered: str, digest: Digest) -> str:  # noqa: ARG002
+        """The line as it is."""
+        return rendered
+
+    def end(self, tally: Tally) -> str:  # noqa: ARG002
         """Nothing stands after the last line."""
+        return ""
+
+
+def _line(cells: Iterable[str]) -> str:
+    text = StringIO()
+    csv.writer(text, lineterminator="\n").writerow(cells)
+    return text.getvalue()
 
 
 def _cell(fact: Fact | None) -> str:
@@ -66,10 +78,9 @@ def _cell(fact: Fact | None) -> str:
         return ""
     if fact.value is not None:
         return number(fact.value)
-    return _LOST if fact.state is CellState.LOST else _harmless(fact.raw)
+    return _LOST if fact.state is CellState.LOST else harmless(fact.raw)
 
 
-def _harmless(text: str) -> str:
-    """``text`` so that no spreadsheet runs it; a lone sign stays what it is."""
-    text = " ".join(text.split())
-    return f"'{text}" if len(text) > 1 and text.startswith(_RISKY) else text
+def make(run: Run, view: View) -> FactsCsvFormat:  # noqa: ARG001
+    """Format ``csv`` of ``gilint facts``."""
+    return FactsCsvFormat(run.packs.forms if run.packs is not None else {})

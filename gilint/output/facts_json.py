@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TextIO
-
+from gilint.engine.digest import Digest
 from gilint.engine.result import FileResult
+from gilint.output.base import Run, Tally
 from gilint.output.encode import VERSION, ascii_only, dumps, fact_text, location_shape, report_shape
+from gilint.output.style import View
 
 
-class FactsJsonWriter:
-    """Writes the object file by file."""
+class FactsJsonFormat:
+    """The object in parts, file by file."""
 
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-        self._ascii = ascii_only(stream.encoding)
+    def __init__(self, view: View) -> None:
+        self._ascii = ascii_only(view.encoding)
         self._separator = "\n"
 
-    def begin(self) -> None:
+    def begin(self) -> str:
         """The head of the object."""
-        self._stream.write(f'{{"version": {VERSION}, "files": [')
+        return f'{{"version": {VERSION}, "files": ['
 
-    def file(self, result: FileResult) -> None:
+    def render(self, result: FileResult) -> str:
         """One member of ``files``; a file that is no report has no sections and no facts."""
         report, source = result.report, result.source
         sections = [
@@ -34,9 +34,18 @@ class FactsJsonWriter:
         head = {"path": result.path, "report": report_shape(report), "sections": sections}
         facts = report.facts.values() if report else ()
         listed = ", ".join(fact_text(source, fact, ascii_only=self._ascii) for fact in facts)
-        self._stream.write(f'{self._separator}{dumps(head, ascii_only=self._ascii)[:-1]}, "facts": [{listed}]}}')
-        self._separator = ",\n"
+        return f'{dumps(head, ascii_only=self._ascii)[:-1]}, "facts": [{listed}]}}'
 
-    def end(self) -> None:
+    def add(self, rendered: str, digest: Digest) -> str:  # noqa: ARG002
+        """The member behind what parts it from the one before."""
+        separator, self._separator = self._separator, ",\n"
+        return separator + rendered
+
+    def end(self, tally: Tally) -> str:  # noqa: ARG002
         """The end of the object."""
-        self._stream.write("\n]}\n")
+        return "\n]}\n"
+
+
+def make(run: Run, view: View) -> FactsJsonFormat:  # noqa: ARG001
+    """Format ``json`` of ``gilint facts``."""
+    return FactsJsonFormat(view)

@@ -3,49 +3,48 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TextIO
 
+from gilint.engine.digest import Digest
 from gilint.engine.result import FileResult, FileStatus
+from gilint.model.place import Place
+from gilint.output.base import Run, Tally
 from gilint.output.encode import number
+from gilint.output.grid import form_table
 from gilint.output.head import identity
 from gilint.output.style import View
-from gilint.output.width import clip, pad, pad_left, plain, text_width, uncertain, wrap
-from gilint.output.words import word
+from gilint.output.width import clip, plain, wrap
+from gilint.output.words import where_text, word
 from gilint.report.facts import CellState, Fact
-from gilint.report.form import Form, RowForm, TableForm
-
-_HEAD = 8
-_NARROW_HEAD = 4
-"""Columns of the terminal that a head of the grid may take before it goes on in the next line; the second where
-otherwise the labels would find no room."""
-_LABEL = 34
-"""Columns that labels are given before heads are."""
-_GAP = "  "
+from gilint.report.form import Form
+from gilint.text.source import Source
 
 
-class FactsTableWriter:
-    """Writes file after file."""
+class FactsTableFormat:
+    """File after file."""
 
-    def __init__(self, stream: TextIO, forms: Mapping[str, Form], view: View) -> None:
-        self._stream = stream
+    def __init__(self, forms: Mapping[str, Form], view: View) -> None:
         self._forms = forms
         self._view = view
         self._first = True
 
-    def begin(self) -> None:
+    def begin(self) -> str:
         """Nothing stands before the first file."""
+        return ""
 
-    def file(self, result: FileResult) -> None:
+    def render(self, result: FileResult) -> str:
         """One report: its particulars, its sections, its tables."""
-        if result.status is FileStatus.UNREADABLE:
-            return
-        if not self._first:
-            self._stream.write("\n")
-        self._first = False
-        self._stream.write("\n".join(self._lines(result)) + "\n")
+        return "" if result.status is FileStatus.UNREADABLE else "\n".join(self._lines(result)) + "\n"
 
-    def end(self) -> None:
+    def add(self, rendered: str, digest: Digest) -> str:  # noqa: ARG002
+        """The report, an empty line between it and the one before."""
+        if not rendered:
+            return ""
+        first, self._first = self._first, False
+        return rendered if first else f"\n{rendered}"
+
+    def end(self, tally: Tally) -> str:  # noqa: ARG002
         """Nothing stands after the last file."""
+        return ""
 
     def _lines(self, result: FileResult) -> Iterable[str]:
         view = self._view
@@ -61,9 +60,8 @@ class FactsTableWriter:
         if sections:
             yield ""
         for section in sections:
-            line, column = report.document.source.position(section.heading.place.span.start)
             heading = plain(str(section.heading.printed))
-            yield f"  {heading} {view.paint(f'{line}:{column}', 'dim')}"
+            yield f"  {heading} {view.paint(self._position(report.document.source, section.heading.place), 'dim')}"
         form = self._forms.get(report.form)
         for table in form.tables.values() if form is not None else ():
             facts = {key: fact for key, fact in report.facts.items() if fact.table == table.name}
@@ -72,48 +70,16 @@ class FactsTableWriter:
             if not facts:
                 yield f"    {word(view.lang, 'no-table')}"
             else:
-                yield from (f"    {line}".rstrip() for line in self._table(table, facts))
+                texts = {key: self._cell(fact) for key, fact in facts.items()}
+                yield from (f"    {line}".rstrip() for line in form_table(table, texts, view))
         yield from self._legend(report.facts)
 
-    def _table(self, table: TableForm, facts: Mapping[str, Fact]) -> Iterable[str]:
-        """Rows that share their columns make one grid; table two is several."""
-        grids: list[tuple[tuple[str, ...], list[RowForm]]] = []
-        for row in table.rows:
-            columns = row.columns or tuple(table.columns)
-            if row.optional and not any(f"{table.name}.{row.key}.{column}" in facts for column in columns):
-                continue
-            if grids and grids[-1][0] == columns:
-                grids[-1][1].append(row)
-            else:
-                grids.append((columns, [row]))
-        for columns, rows in grids:
-            cells = [[self._cell(facts.get(f"{table.name}.{row.key}.{key}")) for key in columns] for row in rows]
-            labels = [row.label for row in rows]
-            names = [table.columns[key].label.partition("（")[0] for key in columns]
-            wanted = min(max(map(text_width, labels)), _LABEL)
-            for fold in (_HEAD, _NARROW_HEAD):
-                heads = [_fold(name, fold) for name in names]
-                widths = _widths(heads, cells)
-                room = self._view.width - 4 - sum(widths) - len(widths) * len(_GAP)
-                if room >= wanted:
-                    break
-            yield from self._grid(heads, widths, labels, cells, room)
-
-    def _grid(
-        self, heads: list[list[str]], widths: list[int], labels: list[str], cells: list[list[str]], room: int
-    ) -> Iterable[str]:
-        view = self._view
-        label_width = min(max(map(text_width, labels)), max(room, 12))
-        height = max(map(len, heads))
-        for line in range(height):
-            texts = [head[line - height + len(head)] if line >= height - len(head) else "" for head in heads]
-            said = _GAP.join(pad_left(text, width) for text, width in zip(texts, widths, strict=True))
-            yield f"{' ' * label_width}{_GAP}{view.paint(said, 'dim')}"
-        for label, row in zip(labels, cells, strict=True):
-            said = _GAP.join(pad_left(text, width) for text, width in zip(row, widths, strict=True))
-            # Where a character of the label may be one or two columns wide, a terminal is told the column.
-            jump = f"\x1b[{label_width + 5}G" if view.color and uncertain(label) else ""
-            yield f"{pad(clip(label, label_width, mark='..'), label_width)}{jump}{_GAP}{said}"
+    def _position(self, source: Source, place: Place) -> str:
+        steps = source.where(place.span).steps
+        if steps:
+            return where_text(self._view.lang, steps)
+        line, column = source.position(place.span.start)
+        return f"{line}:{column}"
 
     def _cell(self, fact: Fact | None) -> str:
         if fact is None:
@@ -134,12 +100,6 @@ class FactsTableWriter:
             yield self._view.paint(f"  {word(lang, 'sentence').join(said)}", "dim")
 
 
-def _fold(label: str, width: int) -> list[str]:
-    """A head in lines of at most ``width`` columns, cut anywhere."""
-    size = width // 2
-    return [label[at : at + size] for at in range(0, len(label), size)]
-
-
-def _widths(heads: list[list[str]], cells: list[list[str]]) -> list[int]:
-    """The columns that each column of a grid needs."""
-    return [max(text_width(text) for text in (*head, *(row[at] for row in cells))) for at, head in enumerate(heads)]
+def make(run: Run, view: View) -> FactsTableFormat:
+    """Format ``table`` of ``gilint facts``."""
+    return FactsTableFormat(run.packs.forms if run.packs is not None else {}, view)

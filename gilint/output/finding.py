@@ -47,8 +47,13 @@ class FindingPrinter:
             said = [plain(basis_text(basis, view.lang)) for basis in diagnostic.basis]
             lines += self._labelled("basis", [f"{text}{word(view.lang, 'sentence')}" for text in said[:-1]] + said[-1:])
         if diagnostic.remedy:
-            lines += self._labelled("remedy", [plain(diagnostic.remedy)])
+            lines += self._labelled("remedy", [plain(diagnostic.remedy) + self._fixable(diagnostic)])
         return lines
+
+    def _fixable(self, diagnostic: Diagnostic) -> str:
+        """Which options mend it; empty when a person has to."""
+        fix = diagnostic.fix(unsafe=True)
+        return word(self._view.lang, f"fixable-{fix.applicability}") if fix is not None else ""
 
     def _position(self, place: Place, seen_from: Place | None = None) -> str:
         """Line and column, or the way to it where the file is no text. Steps that ``seen_from`` shares are left out."""

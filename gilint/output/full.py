@@ -3,17 +3,19 @@ then what could not be decided and how much was read."""
 
 from __future__ import annotations
 
+from collections import Counter
+
 from gilint.engine.digest import Digest
 from gilint.engine.result import FileResult, FileStatus
 from gilint.model.diagnostic import Severity, Status
-from gilint.model.document import Format
 from gilint.output.base import Run, Tally
+from gilint.output.excerpt import is_html
 from gilint.output.finding import FindingPrinter
 from gilint.output.head import identity
 from gilint.output.style import View
-from gilint.output.summary import summary
+from gilint.output.summary import coverage_text, frequent, severities, summary, undecided
 from gilint.output.width import plain, text_width, wrap
-from gilint.output.words import count_severity, word
+from gilint.output.words import word
 
 
 class FullFormat:
@@ -34,11 +36,11 @@ class FullFormat:
         if self._view.quiet and not result.diagnostics:
             return ""
         lines = [*self._head(result)]
-        printer = FindingPrinter(self._view, result.source, html=_is_html(result))
+        printer = FindingPrinter(self._view, result.source, html=is_html(result))
         for diagnostic in result.diagnostics:
             lines += ["", *printer.lines(diagnostic)]
         if not self._view.quiet:
-            tail = [*self._undecided(result), *self._rules(result), *self._coverage(result)]
+            tail = [*self._suppressed(result), *self._undecided(result), *self._rules(result), *self._coverage(result)]
             if result.diagnostics and tail:
                 lines.append("")
             lines += tail
@@ -55,7 +57,8 @@ class FullFormat:
         """The summary of several files."""
         if tally.files < 2 or self._view.quiet:
             return ""
-        lines = "".join(self._view.paint(line, "bold") + "\n" for line in summary(tally, self._view))
+        said = (*summary(tally, self._view), *frequent(tally, self._view))
+        lines = "".join(self._view.paint(line, "bold") + "\n" for line in said)
         return lines if self._first else f"\n{lines}"
 
     def _head(self, result: FileResult) -> list[str]:
@@ -75,26 +78,37 @@ class FullFormat:
 
     def _verdict(self, result: FileResult) -> tuple[str, str, str]:
         view, signs = self._view, self._view.signs
-        counts = dict.fromkeys(Severity, 0)
-        for diagnostic in result.diagnostics:
-            counts[diagnostic.severity] += 1
-        parts = [count_severity(view.lang, severity, count) for severity, count in counts.items() if count]
+        parts = severities(result, view.lang)
         if result.status is FileStatus.NOT_A_REPORT:
             parts.insert(0, word(view.lang, "not-a-report"))
         verdict = f" {signs.dot} ".join(parts) or word(view.lang, "clean")
-        if counts[Severity.ERROR] or result.status is FileStatus.NOT_A_REPORT:
+        worst = min((diagnostic.severity.rank for diagnostic in result.diagnostics), default=None)
+        if worst == Severity.ERROR.rank or result.status is FileStatus.NOT_A_REPORT:
             return signs.failed, "red", verdict
-        if counts[Severity.WARNING]:
+        if worst == Severity.WARNING.rank:
             return signs.warned, "yellow", verdict
-        if counts[Severity.INFO]:
+        if worst is not None:
             return signs.noted, "cyan", verdict
         return signs.passed, "green", verdict
 
+    def _suppressed(self, result: FileResult) -> list[str]:
+        """How many findings are held back, and by what; on request each one and why."""
+        view = self._view
+        if not result.suppressed:
+            return []
+        counts = Counter(item.suppressed.by for item in result.suppressed if item.suppressed is not None)
+        by = word(view.lang, "list").join(f"{word(view.lang, f'accepted-by-{name}')} {counts[name]}" for name in counts)
+        lines = [f"  {word(view.lang, 'suppressed', count=len(result.suppressed))}{word(view.lang, 'colon')}{by}"]
+        for item in result.suppressed if view.verbose else ():
+            at = result.source.position(item.place.span.start) if result.source is not None else (1, 1)
+            reason = plain(item.suppressed.reason) if item.suppressed is not None else ""
+            said = f"{at[0]}:{at[1]} {item.code} {plain(item.message)}"
+            lines += [view.paint(f"    {line}", "dim") for line in wrap(said, view.width - 4)]
+            lines += [view.paint(f"      {line}", "dim") for line in wrap(reason, view.width - 6)]
+        return lines
+
     def _undecided(self, result: FileResult) -> list[str]:
-        reasons: dict[str, list[str]] = {}
-        for rule in result.rules:
-            if rule.status is Status.UNDECIDED:
-                reasons.setdefault(rule.reason or "", []).append(rule.code)
+        reasons = undecided(result)
         if not reasons:
             return []
         view = self._view
@@ -121,23 +135,10 @@ class FullFormat:
         coverage = result.coverage
         if coverage is None or result.status is not FileStatus.CHECKED:
             return []
-        text = word(
-            self._view.lang,
-            "coverage",
-            read=coverage.cells_read,
-            expected=coverage.cells_expected,
-            sections=coverage.sections_found,
-            wanted=coverage.sections_expected,
-        )
+        text = coverage_text(coverage, self._view.lang)
         whole = coverage.sections_found >= coverage.sections_expected
         complete = whole and coverage.cells_read >= coverage.cells_expected
         return [self._view.paint(f"  {text}", "dim" if complete else "yellow")]
-
-
-def _is_html(result: FileResult) -> bool:
-    if result.report is not None:
-        return result.report.document.format is Format.HTML
-    return result.source is not None and result.source.text[:4096].lstrip().startswith("<")
 
 
 def make(run: Run, view: View) -> FullFormat:  # noqa: ARG001

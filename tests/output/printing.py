@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from gilint.engine.digest import digest
 from gilint.engine.result import FileResult
-from gilint.output.base import Run, Tally
+from gilint.output.base import Format, Run, Tally
 from gilint.output.formats import maker
 from gilint.output.style import View
 
 
 def printed(name: str, *results: FileResult, view: View | None = None, run: Run | None = None) -> str:
     """All that format ``name`` gives for a run over ``results``."""
-    form = maker(name)(run or Run("1.0"), view or View())
+    return printed_by(maker(name)(run or Run("1.0"), view or View()), *results)
+
+
+def printed_by(form: Format, *results: FileResult) -> str:
+    """All that a format gives for a run over ``results``."""
     tally = Tally()
     parts = [form.begin()]
     for result in results:

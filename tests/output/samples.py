@@ -15,6 +15,7 @@ from gilint.model.diagnostic import (
     RuleStatus,
     Severity,
     Status,
+    Suppressed,
 )
 from gilint.model.document import Document, Format
 from gilint.model.place import Place
@@ -162,6 +163,19 @@ def style() -> Diagnostic:
     )
 
 
+def accepted() -> Diagnostic:
+    """A warning that the configuration holds back."""
+    return Diagnostic(
+        code="GI204",
+        name="t2-blank-cell",
+        severity=Severity.WARNING,
+        message="表二“规章”没有填数",
+        place=place(TEXT, "2023年", "一、总体情况"),
+        suppressed=Suppressed("config", "台账已核，本年无规章 | 见附件"),
+        identity="GI204 a",
+    )
+
+
 RULES = (
     RuleStatus("GI101", "missing-section", Status.HELD),
     RuleStatus("GI108", "problems-empty", Status.UNDECIDED, "未找到第五部分"),
@@ -177,6 +191,7 @@ def checked(
     rules: tuple[RuleStatus, ...] = (),
     path: str = "报告/donghu.txt",
     coverage: Coverage | None = None,
+    suppressed: tuple[Diagnostic, ...] = (),
 ) -> FileResult:
     """A file that was checked."""
     return FileResult(
@@ -186,6 +201,7 @@ def checked(
         report=report(),
         coverage=coverage if coverage is not None else Coverage(200, 200, 6),
         diagnostics=diagnostics,
+        suppressed=suppressed,
         rules=rules,
     )
 

@@ -40,7 +40,7 @@ OFFICE = Rule(
     basis=(Basis("《条例》", "第五十条", practice=True),),
     why=Bilingual("应当报告。", "It has to be reported."),
     remedy=Bilingual("补写。", "Add it."),
-    fix="suggestion",
+    fix="unsafe",
     preview=True,
     mandatory=True,
     pack="gilint",
@@ -57,7 +57,7 @@ PACKS = PackSet(
 
 TABLE = """\
 GI1 结构
-  GI107 警告 gov-assessment  2021  C50  给出建议  试行  不可忽略
+  GI107 警告 gov-assessment  2021  C50  确认后修正  试行  不可忽略
         政府报告缺少考核情况
 
 GI3 表三
@@ -71,7 +71,7 @@ GI3 表三
 
 TABLE_EN = """\
 GI1 Structure
-  GI107 warning gov-assessment  2021  C50  suggestion  preview  mandatory
+  GI107 warning gov-assessment  2021  C50  --unsafe-fixes  preview  mandatory
         Assessment missing
 
 GI3 Table three
@@ -100,7 +100,7 @@ def test_json() -> None:
         "form": ["2021"],
         "basis": [{"document": "《条例》", "article": "第五十条"}],
         "fixable": False,
-        "fix": "suggestion",
+        "fix": "unsafe",
         "preview": True,
         "mandatory": True,
         "pack": "gilint",
@@ -118,7 +118,7 @@ MARKDOWN = """\
 
 | 编号 | 名称 | 级别 | 检查内容 | 格式 | 依据 | 修正 |
 | --- | --- | --- | --- | --- | --- | --- |
-| GI107 | `gov-assessment` | 警告 | 政府报告缺少考核情况 | 2021 | 《条例》第五十条（惯例） | 给出建议、试行、不可忽略 |
+| GI107 | `gov-assessment` | 警告 | 政府报告缺少考核情况 | 2021 | 《条例》第五十条（惯例） | 确认后修正、试行、不可忽略 |
 
 ## GI3 表三
 
@@ -172,7 +172,7 @@ def test_where_a_rule_applies() -> None:
         "Applies  form of 2021; from 2021 on; government, township; preview rule: needs",
         "         --preview",
         "Remedy   Add it.",
-        "Fix      a suggestion is shown, a person decides",
+        "Fix      can be applied with --fix --unsafe-fixes, once a person has decided",
     ]
 
 

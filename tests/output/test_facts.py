@@ -2,20 +2,21 @@ from __future__ import annotations
 
 import csv
 import json
-from io import BytesIO, StringIO, TextIOWrapper
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from gilint.engine.result import FileResult
-from gilint.output.facts_csv import FactsCsvWriter, fact_keys
-from gilint.output.facts_json import FactsJsonWriter
-from gilint.output.facts_table import FactsTableWriter
+from gilint.output.facts_csv import FactsCsvFormat, fact_keys
+from gilint.output.facts_json import FactsJsonFormat
+from gilint.output.facts_table import FactsTableFormat
 from gilint.output.style import View
 from gilint.output.width import text_width
 from gilint.report.facts import CellState
 from gilint.report.form import ColumnForm, Form, HeadingForm, RowForm, TableForm
+from tests.output.printing import printed_by
 from tests.output.samples import SECTION_THREE, TEXT, checked, fact, not_a_report, place, report, unreadable
 
 COLUMNS = ("natural", "business", "total")
@@ -86,14 +87,7 @@ def result(path: str = "报告/donghu.txt") -> FileResult:
 
 
 def test_json_has_every_cell_with_its_digits() -> None:
-    stream = TextIOWrapper(BytesIO(), encoding="utf-8")
-    writer = FactsJsonWriter(stream)
-    writer.begin()
-    writer.file(result())
-    writer.file(unreadable())
-    writer.end()
-    stream.seek(0)
-    text = stream.read()
+    text = printed_by(FactsJsonFormat(View()), result(), unreadable())
     assert '"value": 4068.208,' in text
     loaded = json.loads(text, parse_float=str)
     assert loaded["version"] == 1
@@ -143,21 +137,16 @@ def test_csv_has_a_column_for_every_cell_of_every_form() -> None:
 
 
 def test_csv_has_a_line_for_each_report() -> None:
-    stream = StringIO()
-    writer = FactsCsvWriter(stream, FORMS)
-    writer.begin()
-    for item in (result(), not_a_report(), unreadable(), result("@b.txt")):
-        writer.file(item)
-    writer.end()
+    text = printed_by(FactsCsvFormat(FORMS), result(), not_a_report(), unreadable(), result("@b.txt"))
     title = "东湖县人民政府2023年政府信息公开工作年度报告"
     known = [title, "2023", "东湖县人民政府", "government", "2021", "2024-01-29"]
     cells = ["", "", "4068.208", "7", "/", "'=1+1件", "", "", "", "1234", "", "?", ""]
-    assert list(csv.reader(StringIO(stream.getvalue()))) == [
+    assert list(csv.reader(StringIO(text))) == [
         ["path", "title", "year", "organ", "organ_kind", "form", "published", *KEYS],
         ["报告/donghu.txt", *known, *cells],
         ["'@b.txt", *known, *cells],
     ]
-    assert stream.getvalue().count("\n") == 3
+    assert text.count("\n") == 3
 
 
 TABLE = """\
@@ -185,13 +174,7 @@ TABLE = """\
 
 
 def table(view: View, *results: FileResult) -> str:
-    stream = StringIO()
-    writer = FactsTableWriter(stream, FORMS, view)
-    writer.begin()
-    for item in results:
-        writer.file(item)
-    writer.end()
-    return stream.getvalue()
+    return printed_by(FactsTableFormat(FORMS, view), *results)
 
 
 def test_table() -> None:
@@ -220,15 +203,13 @@ def test_the_real_grid_fits_the_terminal(width: int) -> None:
     if not (Path(__file__).parents[2] / "rules" / "forms").is_dir():
         pytest.skip("the shipped forms are not there")
     forms = load_packs(cached=False).forms
-    stream = StringIO()
     row = forms["2021"].tables["requests"].rows[0]
     facts = tuple(
         fact(f"requests.{row.key}.{column}", "1234", CellState.NUMBER, "1234", place(TEXT, "7"))
         for column in row.columns
     )
-    writer = FactsTableWriter(stream, forms, View(width=width))
-    writer.file(replace(checked(), report=report(facts=facts)))
-    assert max(map(text_width, stream.getvalue().splitlines())) <= width
+    text = FactsTableFormat(forms, View(width=width)).render(replace(checked(), report=report(facts=facts)))
+    assert max(map(text_width, text.splitlines())) <= width
 
 
 def test_where_terminals_differ_on_a_width_the_column_is_given() -> None:
@@ -236,7 +217,4 @@ def test_where_terminals_differ_on_a_width_the_column_is_given() -> None:
         FORM,
         tables={"requests": replace(FORM.tables["requests"], rows=(RowForm("received", "“三”", columns=COLUMNS),))},
     )
-    stream = StringIO()
-    writer = FactsTableWriter(stream, {"2021": form}, View(color=True))
-    writer.file(result())
-    assert "    “三”\x1b[11G       7" in stream.getvalue()
+    assert "    “三”\x1b[11G       7" in FactsTableFormat({"2021": form}, View(color=True)).render(result())

@@ -118,6 +118,11 @@ class Diagnostic(Struct, frozen=True):
 
         return sha256(self.identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
+    def fix(self, *, unsafe: bool) -> Fix | None:
+        """The fix that may be made by a program; an unsafe one only when ``unsafe`` is set."""
+        allowed = (Applicability.SAFE, Applicability.UNSAFE) if unsafe else (Applicability.SAFE,)
+        return next((fix for fix in self.fixes if fix.applicability in allowed), None)
+
 
 class RuleStatus(Struct, frozen=True):
     """What became of one rule, with the reason when it could not be decided or does not apply."""

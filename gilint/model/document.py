@@ -103,6 +103,16 @@ class Problem(Struct, frozen=True):
     detail: str = ""
 
 
+PAGES_WITHOUT_TEXT = "pages-without-text"
+TABLE_WITHOUT_LINES = "table-without-lines"
+TABLE_BY_COLUMNS = "table-by-columns"
+"""Codes of problems of files that have pages; the detail is the numbers of these. Text that cannot be read, a table
+whose cells could not be told for want of lines, and one whose cells were told by how they are aligned."""
+
+PARTLY_READ = frozenset({PAGES_WITHOUT_TEXT, TABLE_WITHOUT_LINES, TABLE_BY_COLUMNS})
+"""With one of these it cannot be told of anything that it is missing: it may be in what was not read."""
+
+
 class Document(Struct, frozen=True):
     """What a reader gives.
 

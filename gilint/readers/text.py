@@ -18,11 +18,13 @@ def read_text(source: Source) -> Document:
     """The document in a plain text. Reads anything; text that makes no sense is paragraphs."""
     text = source.text
     lines = [classify(text, line.start, line.end) for line in split_lines(text)]
-    parts = Stream(text, _renderer(text), flowing=False, ruled=False).parts(lines)
+    parts = Stream(text, renderer(text), flowing=False, ruled=False).parts(lines)
     return Document(source, Format.TEXT, parts)
 
 
-def _renderer(text: str) -> Render:
+def renderer(text: str) -> Render:
+    """What makes ranges of ``text`` a paragraph's text."""
+
     def render(pieces: Sequence[Span]) -> MappedText:
         return join_words([MappedText.plain(text[piece.start : piece.end], piece.start) for piece in pieces])
 

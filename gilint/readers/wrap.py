@@ -44,6 +44,11 @@ def ends_sentence(words: str) -> bool:
     return bool(core) and core[-1] in _STOPS
 
 
+def opens_item(words: str) -> bool:
+    """Whether words begin as a heading, a numbered clause or an item does."""
+    return _OPENS.match(words) is not None
+
+
 def wrap_width(text: str, lines: Iterable[Line]) -> int | None:
     """The width to which a file was wrapped; None when it was not, or when too few lines tell."""
     full: dict[int, int] = {}
@@ -103,7 +108,7 @@ def _carries_on(text: str, group: list[Line], line: Line, width: int | None, *, 
     previous = _words(text, group[-1])
     words = _words(text, line)
     if (
-        _OPENS.match(words)
+        opens_item(words)
         or ends_sentence(previous)
         or VALUE.fullmatch(words)
         or (previous[-1].isdigit() and words[0].isdigit())

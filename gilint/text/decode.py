@@ -67,6 +67,11 @@ def decode(path: str, data: bytes, *, html: bool = False) -> Source:
     return _by_trial(path, data, _declared(data) if html else None)
 
 
+def mark_length(data: bytes) -> int:
+    """How many bytes the byte order mark takes that ``data`` begins with."""
+    return next((len(mark) for mark, _ in _MARKS if data.startswith(mark)), 0)
+
+
 def _not_text(data: bytes) -> str | None:
     if not data:
         return "empty"

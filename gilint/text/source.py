@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cached_property
 
 from msgspec import Struct
 
 from gilint.text.lines import LineIndex, Position
 from gilint.text.span import Span
-from gilint.text.where import NOWHERE, Where, WhereTable
+from gilint.text.where import NOWHERE, Where, Wheres
 
 
 class Source(Struct, frozen=True, dict=True):
@@ -19,7 +20,8 @@ class Source(Struct, frozen=True, dict=True):
     decoded.
 
     The reader of a file that is no text (DOCX, PDF) makes ``text`` itself: then ``editable`` is false, because nothing
-    can be written back at its offsets, and ``wheres`` tells where each piece of it stands in the file.
+    can be written back at its offsets, and ``wheres`` tells where each piece of it stands in the file. Lines are
+    counted anew from each offset in ``restarts``: those of a PDF on each page.
     """
 
     path: str
@@ -28,7 +30,8 @@ class Source(Struct, frozen=True, dict=True):
     bom: bool = False
     damaged: int = 0
     editable: bool = True
-    wheres: WhereTable | None = None
+    wheres: Wheres | None = None
+    restarts: tuple[int, ...] = ()
 
     @cached_property
     def lines(self) -> LineIndex:
@@ -37,7 +40,18 @@ class Source(Struct, frozen=True, dict=True):
 
     def position(self, offset: int) -> Position:
         """Line and column of an offset."""
-        return self.lines.position(offset)
+        line, column = self.lines.position(offset)
+        return Position(line - self._lines_before(offset), column)
+
+    def range(self, span: Span) -> tuple[Position, Position]:
+        """Line and column of both ends of a range; where lines are counted anew inside it, the count goes on."""
+        line, column = self.lines.position(span.end)
+        return self.position(span.start), Position(line - self._lines_before(span.start), column)
+
+    def _lines_before(self, offset: int) -> int:
+        """How many lines stand before the one from which the line of ``offset`` is counted."""
+        turn = bisect_right(self.restarts, offset)
+        return self.lines.position(self.restarts[turn - 1]).line - 1 if turn else 0
 
     def where(self, span: Span) -> Where:
         """Part, page and steps of a range; in a file that is a text, none of these."""

@@ -7,10 +7,9 @@ It is looked up when something is printed; nothing between the reader and the pr
 from __future__ import annotations
 
 from bisect import bisect_right
-from typing import TypeAlias
+from typing import Protocol, TypeAlias
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from gilint.text.span import Span
 
@@ -35,6 +34,14 @@ class Where(Struct, frozen=True):
     steps: tuple[Step, ...] = ()
 
 
+class Wheres(Protocol):
+    """Knows the place of every range of a text."""
+
+    def at(self, span: Span) -> Where:
+        """The place of what begins where ``span`` does; its box takes in the rest of ``span`` on that page."""
+        ...
+
+
 class WhereTable(Struct, frozen=True):
     """The places of a whole text: ``wheres[i]`` is that of the text from ``starts[i]`` to the next start."""
 
@@ -42,20 +49,9 @@ class WhereTable(Struct, frozen=True):
     wheres: tuple[Where, ...]
 
     def at(self, span: Span) -> Where:
-        """The place of what begins where ``span`` does; its box takes in the rest of ``span`` on that page."""
-        if not self.starts or span.start < self.starts[0]:
-            return NOWHERE
-        first = bisect_right(self.starts, span.start) - 1
-        found = self.wheres[first]
-        if found.bbox is None:
-            return found
-        left, top, right, bottom = found.bbox
-        for at in range(first + 1, bisect_right(self.starts, span.end - 1)):
-            other = self.wheres[at]
-            if other.page == found.page and other.bbox is not None:
-                left, top = min(left, other.bbox[0]), min(top, other.bbox[1])
-                right, bottom = max(right, other.bbox[2]), max(bottom, other.bbox[3])
-        return replace(found, bbox=(left, top, right, bottom))
+        """The place of what begins where ``span`` does."""
+        found = bisect_right(self.starts, span.start)
+        return self.wheres[found - 1] if found else NOWHERE
 
 
 NOWHERE = Where()

@@ -21,7 +21,8 @@ from gilint.cli import streams
 
 ROOT = Path(__file__).parent.parent.parent
 READMES = ("README.md", "README.zh-CN.md")
-QUOTING = (*READMES, "CONTRIBUTING.md")
+FORMATS = ("docs/formats.md", "docs/formats.zh-CN.md")
+QUOTING = (*READMES, "CONTRIBUTING.md", *FORMATS)
 
 FENCE = re.compile(r"^(?P<mark>`{3,})(?P<info>[^\n]*)\n(?P<body>.*?)^(?P=mark)$", re.MULTILINE | re.DOTALL)
 _ELLIPSIS = "…"

@@ -9,8 +9,16 @@ from typing import NamedTuple, TypeAlias
 
 from gilint.packs.sample import Sample, SampleCell, SampleTable
 
-Write: TypeAlias = Callable[[Sample, Random], str]
-"""The report as text; what a shape leaves open (where phrases are cut, levels of headings) is drawn."""
+
+class Packed(NamedTuple):
+    """A file that is no text: the text that its reader has to make of it, and its bytes."""
+
+    text: str
+    data: bytes
+
+
+Write: TypeAlias = Callable[[Sample, Random], str | Packed]
+"""The report as text or packed; what a shape leaves open (where phrases are cut, levels of headings) is drawn."""
 
 VALUES = {"requests": 7, "disputes": 15}
 """How many values a row of the table has at its right edge."""
@@ -18,7 +26,7 @@ VALUES = {"requests": 7, "disputes": 15}
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A shape: its name, the suffix of its files and what writes it.
+    """A shape: its name, the suffix of its files and what writes it. ``packed`` tells that its files are no text.
 
     ``cells`` tells that the shape marks its cells. Where it does not, a row with an empty cell has fewer values than
     columns and nobody can say which one is missing (in lines filled up with tabs an empty cell looks like a filler);
@@ -29,10 +37,11 @@ class Shape:
     suffix: str
     write: Write
     cells: bool = True
+    packed: bool = False
 
 
 class File(NamedTuple):
-    """A file: its name, its text as an editor shows it and its bytes as they are stored."""
+    """A file: its name, its text as an editor shows it or as its reader makes it, and its bytes as they are stored."""
 
     name: str
     text: str

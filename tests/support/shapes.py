@@ -6,15 +6,33 @@ import codecs
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib.util import find_spec
 from random import Random
 
 from gilint.packs.sample import Sample
-from tests.support.shape import File, Shape
+from tests.support.shape import File, Packed, Shape
 from tests.support.shapes_aligned import write_aligned, write_aligned_narrow, write_aligned_pages
+from tests.support.shapes_docx import write_docx_python, write_docx_tabs, write_docx_word, write_docx_wps
 from tests.support.shapes_html import write_html, write_html_one_line, write_html_unmerged
 from tests.support.shapes_markdown import write_markdown, write_markdown_small
+from tests.support.shapes_mhtml import write_mhtml
+from tests.support.shapes_odt import write_odt
 from tests.support.shapes_portal import write_portal, write_portal_one_line
 from tests.support.shapes_text import write_lines, write_pipes, write_tabs, write_tabs_padded
+
+
+
+def _pdf() -> tuple[Shape, ...]:
+    """The shapes of PDF, where what reads and what writes them is installed."""
+    if not (find_spec("pypdfium2") and find_spec("reportlab")):
+        return ()
+    from tests.support.shapes_pdf import write_pdf, write_pdf_odd
+
+    return (
+        Shape("pdf", ".pdf", write_pdf, packed=True),
+        Shape("pdf-odd", ".pdf", write_pdf_odd, packed=True),
+    )
+
 
 SHAPES: tuple[Shape, ...] = (
     Shape("tabs", ".txt", write_tabs),
@@ -31,7 +49,17 @@ SHAPES: tuple[Shape, ...] = (
     Shape("html-one-line", ".html", write_html_one_line),
     Shape("portal", ".html", write_portal),
     Shape("portal-one-line", ".html", write_portal_one_line),
+    Shape("docx-word", ".docx", write_docx_word, packed=True),
+    Shape("docx-wps", ".docx", write_docx_wps, packed=True),
+    Shape("docx-tabs", ".docx", write_docx_tabs, packed=True),
+    Shape("docx-python", ".docx", write_docx_python, packed=True),
+    Shape("odt", ".odt", write_odt, packed=True),
+    Shape("mhtml", ".mht", write_mhtml, packed=True),
+    *_pdf(),
 )
+
+TEXTS = tuple(shape for shape in SHAPES if not shape.packed)
+"""The shapes whose files are text, so that they can be cut, encoded and lengthened as such."""
 
 PORTAL = next(shape for shape in SHAPES if shape.name == "portal")
 
@@ -94,10 +122,15 @@ STORAGES: tuple[Storage, ...] = (
 
 def render(sample: Sample, shape: Shape, *, seed: int = 0, storage: Storage = STORAGES[0]) -> File:
     """``sample`` in a shape, stored in a way; ``seed`` draws what the shape leaves open."""
-    text = storage.text(shape.write(sample, Random(seed)))
+    written = shape.write(sample, Random(seed))
+    if isinstance(written, Packed):
+        return File(f"report{shape.suffix}", *written)
+    text = storage.text(written)
     return File(f"report{shape.suffix}", text, storage.data(text))
 
 
 def storages(shape: Shape) -> tuple[Storage, ...]:
-    """The ways to store a shape."""
+    """The ways to store a shape; one that is no text is stored as it is."""
+    if shape.packed:
+        return STORAGES[:1]
     return tuple(storage for storage in STORAGES if shape.suffix == ".html" or not storage.html)

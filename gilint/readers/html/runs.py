@@ -18,6 +18,11 @@ _PIECE = compiled(
 )
 _PIECE_IN_ATTRIBUTE = compiled(rf"[^&]++|({REFERENCE})|&")
 _SPACES = frozenset(" \t\n\r\f")
+PROSE = 600
+"""Characters in a cell that only a table used for layout has."""
+_PARAGRAPH = 60
+_PARAGRAPHS = 3
+"""So many paragraphs of that length in one cell are prose too."""
 _CHINESE = (
     (0x2E80, 0x9FFF),
     (0xF900, 0xFAFF),
@@ -130,6 +135,12 @@ def attribute_text(source: str, start: int, end: int) -> MappedText:
     if not values:
         return MappedText("", ((0, start, start),))
     return MappedText("".join(values), tuple(segments)).strip()
+
+
+def is_prose(lines: Sequence[MappedText]) -> bool:
+    """Whether the lines of a cell are running text."""
+    lengths = [len(line.value) for line in lines]
+    return sum(lengths) > PROSE or sum(length >= _PARAGRAPH for length in lengths) >= _PARAGRAPHS
 
 
 def join_lines(lines: list[MappedText]) -> MappedText:

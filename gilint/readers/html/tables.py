@@ -8,7 +8,7 @@ from gilint.model.document import BlockKind, Table
 from gilint.readers.html.grid import RawCell, grid
 from gilint.readers.html.lines import LineReader
 from gilint.readers.html.marks import INNERMOST
-from gilint.readers.html.runs import join_lines
+from gilint.readers.html.runs import PROSE, is_prose, join_lines
 from gilint.readers.html.skeleton import Skeleton
 from gilint.text.expressions import compiled
 from gilint.text.mapped import MappedText
@@ -20,11 +20,6 @@ Line: TypeAlias = tuple[BlockKind, int, MappedText, int]
 Flow: TypeAlias = list["Line | Table"]
 """Lines and tables in order."""
 
-_PROSE = 600
-"""Characters in a cell that only a table used for layout has."""
-_PARAGRAPH = 60
-_PARAGRAPHS = 3
-"""So many paragraphs of that length in one cell are prose too."""
 _ONE = (1, 1)
 _CONTENT = compiled(r"[ \t\n\r\f]*")
 """What stands between a cell's start tag and its content."""
@@ -65,10 +60,10 @@ class ReadTable:
             for stamp, content in row:
                 lines = reader.read(content) if isinstance(content, str) else self._of_flow(content)
                 self._lines.append(lines)
-                if len(lines) == 1 and 0 < len(lines[0].value) <= _PROSE:
+                if len(lines) == 1 and 0 < len(lines[0].value) <= PROSE:
                     cell_text = lines[0]
                 else:
-                    self.layout = self.layout or _is_prose(lines)
+                    self.layout = self.layout or is_prose(lines)
                     cell_text = self._cell_text(stamp, lines)
                 cells.append((cell_text, *spans.get(stamp, _ONE)))
             self._grid.append(cells)
@@ -111,8 +106,3 @@ class ReadTable:
         inside = INNERMOST.match(self._text, end) if end > start else None
         at = inside.end() if inside else end
         return MappedText("", ((0, at, at),))
-
-
-def _is_prose(lines: list[MappedText]) -> bool:
-    lengths = [len(line.value) for line in lines]
-    return sum(lengths) > _PROSE or sum(length >= _PARAGRAPH for length in lengths) >= _PARAGRAPHS

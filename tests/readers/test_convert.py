@@ -1,0 +1,135 @@
+"""Old Word files made readable by LibreOffice: with a stand-in for it, and, where it is installed, with itself."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from gilint.packs.sample import Sample
+from gilint.readers import Unreadable, convert, read
+from gilint.readers.convert import converted
+from tests.readers.office import shown
+from tests.support import strategies
+from tests.support.linting import build, check
+from tests.support.shapes import SHAPES, render
+from tests.support.stand_in import OLD, StandIn, posix
+
+RTF = rb"{\rtf1\ansi\ansicpg936 \'d2\'bb}"
+WORD_2003 = b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>'
+
+
+@pytest.fixture
+def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StandIn:
+    return StandIn(tmp_path, monkeypatch)
+
+
+def reason(data: bytes) -> str:
+    with pytest.raises(Unreadable) as refused:
+        converted(data)
+    return refused.value.reason
+
+
+@posix
+@pytest.mark.parametrize(("data", "suffix"), [(OLD, ".doc"), (RTF, ".rtf"), (WORD_2003, ".xml")])
+def test_what_no_reader_takes_is_converted(stand_in: StandIn, data: bytes, suffix: str) -> None:
+    stand_in.install(data, suffix)
+    assert shown(read("a.doc", converted(data))) == ["一、总体情况"]
+
+
+@posix
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"%PDF-1.7", "一、总体情况".encode(), b"\x89PNG\r\n\x1a\n"])
+def test_anything_else_stays_as_it_is(stand_in: StandIn, data: bytes) -> None:
+    stand_in.install(b"")
+    assert converted(data) is data
+
+
+def test_without_libreoffice(stand_in: StandIn) -> None:
+    assert reason(OLD) == "no-office"
+
+
+@posix
+def test_a_conversion_that_gives_nothing(stand_in: StandIn) -> None:
+    stand_in.install(OLD, works=False)
+    assert reason(OLD) == "not-converted"
+
+
+@posix
+def test_a_program_that_cannot_be_run(stand_in: StandIn, tmp_path: Path) -> None:
+    stand_in.install(OLD)
+    (tmp_path / "soffice").write_text("#!/nowhere\n")
+    assert reason(OLD) == "not-converted"
+
+
+@posix
+def test_a_program_that_does_not_end_is_ended(stand_in: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    ended: list[subprocess.Popen[bytes]] = []
+    end = convert._end
+
+    def watched(process: subprocess.Popen[bytes]) -> None:
+        ended.append(process)
+        end(process)
+
+    monkeypatch.setattr(convert, "_end", watched)
+    monkeypatch.setattr(convert, "_SECONDS", 0.1)
+    stand_in.install(OLD, seconds=600)
+    assert reason(OLD) == "not-converted"
+    assert [process.poll() is not None for process in ended] == [True]
+
+
+def _sample() -> Sample:
+    values = {"requests.received.natural": 4, "disputes.review.upheld": 2, "disclosure.normative.issued": 3}
+    return build(strategies.report("2021", values, told=True))
+
+
+def _save_as(kind: str, path: Path, folder: Path) -> bytes:
+    """What LibreOffice saves a file as."""
+    program = convert.office()
+    assert program is not None
+    profile = (folder / "profile").as_uri()
+    command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind, "--outdir", str(folder)]
+    subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=120)
+    return (folder / f"{path.stem}.{kind.partition(':')[0]}").read_bytes()
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(convert.office() is None, reason="LibreOffice is not installed")
+class TestLibreOffice:
+    """The same report, read out of what LibreOffice makes of it."""
+
+    @pytest.mark.parametrize("kind", ["odt", "docx", "doc", "rtf"])
+    @pytest.mark.parametrize("name", ["docx-word", "docx-python"])
+    def test_the_same_facts_and_findings(self, name: str, kind: str, tmp_path: Path) -> None:
+        if name == "docx-word" and kind in ("doc", "rtf"):
+            pytest.skip("LibreOffice writes lists that begin anew wrongly in these formats")
+        shape = next(shape for shape in SHAPES if shape.name == name)
+        file = render(_sample(), shape, seed=3)
+        path = tmp_path / "report.docx"
+        path.write_bytes(file.data)
+        saved = tmp_path / "saved"
+        saved.mkdir()
+        found = check("a", converted(_save_as(kind, path, saved)))
+        meant = check("a", file.data)
+        assert meant.report is not None
+        assert found.report is not None
+        assert {key: fact.raw for key, fact in found.report.facts.items()} == {
+            key: fact.raw for key, fact in meant.report.facts.items()
+        }
+        told = [[(item.code, item.place.fact, item.message) for item in one.diagnostics] for one in (found, meant)]
+        assert told[0] == told[1]
+        assert told[0]
+
+    def test_lists_are_counted_as_libreoffice_counts_them(self, tmp_path: Path) -> None:
+        shape = next(shape for shape in SHAPES if shape.name == "docx-word")
+        path = tmp_path / "report.docx"
+        for seed in (1, 2):
+            file = render(_sample(), shape, seed=seed)
+            path.write_bytes(file.data)
+            shown_by_office = _save_as("txt:Text (encoded):UTF8", path, tmp_path).decode("utf-8-sig")
+            printed = {"".join(line.split()) for line in shown_by_office.splitlines()}
+            lines = ["".join(line.split()) for line in read("a", file.data).source.text.split("\n")]
+            # The first words are enough: as text, LibreOffice writes what is hidden too.
+            counted = [line[:4] for line in lines if line[:2] in {f"{number}." for number in range(1, 9)}]
+            assert len(counted) > 15
+            assert [line for line in counted if not any(other.startswith(line) for other in printed)] == []

@@ -1,0 +1,190 @@
+"""The ruling lines of a page, out of its paths: drawn as lines, as thin filled rectangles or as frames."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from ctypes import byref, c_float, c_int
+from itertools import pairwise
+from typing import Any, NamedTuple, TypeAlias
+
+from gilint.readers.pdf.frame import Frame
+
+_THIN = 3.0
+"""Points that a ruling line is wide at most, its stroke included."""
+_SHORTEST = 3.0
+"""Points that a piece of a ruling line is long at least."""
+INVISIBLE = 3
+"""The render mode of text that lies under the picture of a page."""
+_DEEPEST = 8
+"""How deep forms may lie in forms."""
+_ONE_RECTANGLE = 5
+"""Points of a rectangle: the first comes again at the end."""
+MOST_OBJECTS = 50_000
+"""Objects (texts, lines, pictures) of one page; that with the largest table has some 3,000."""
+_MOST_SEGMENTS = 2_000
+"""A path of more segments is a drawing."""
+
+Matrix: TypeAlias = tuple[float, float, float, float, float, float]
+_UNTURNED: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+_Box: TypeAlias = tuple[float, float, float, float]
+_Point: TypeAlias = tuple[float, float]
+
+
+class Ruling(NamedTuple):
+    """A line along one axis of the reading frame: where it lies on the other axis, and from where to where it goes."""
+
+    at: float
+    start: float
+    end: float
+
+
+class Drawn(NamedTuple):
+    """What a page draws, in its own coordinates: the boxes of lines, the area of all pictures, of how many objects it is
+    made. ``layered`` tells that there is a picture with invisible text under it and visible text as well."""
+
+    lines: list[_Box]
+    pictures: float
+    objects: int
+    layered: bool
+
+
+def drawn(page: Any) -> Drawn:
+    """What a page draws. One of more than ``MOST_OBJECTS`` is a drawing: its lines are not those of tables."""
+    from pypdfium2 import raw as pdfium
+
+    lines: list[_Box] = []
+    texts: list[Any] = []
+    pictures = 0.0
+    seen = 0
+    stack = [(_objects(pdfium.FPDFPage_GetObject, page, pdfium.FPDFPage_CountObjects(page)), _UNTURNED)]
+    while stack:
+        objects, matrix = stack[-1]
+        item = next(objects, None)
+        if item is None:
+            stack.pop()
+            continue
+        seen += 1
+        if seen > MOST_OBJECTS:
+            return Drawn([], pictures, seen, layered=False)
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+            lines += _lines(pdfium, item, matrix)
+        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+            texts.append(item)
+        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+            pictures += _area(_bounds(pdfium, item, matrix))
+        elif kind == pdfium.FPDF_PAGEOBJ_FORM and len(stack) < _DEEPEST:
+            inner = _objects(pdfium.FPDFFormObj_GetObject, item, pdfium.FPDFFormObj_CountObjects(item))
+            stack.append((inner, _times(_matrix(pdfium, item), matrix)))
+    modes = {pdfium.FPDFTextObj_GetTextRenderMode(text) for text in texts} if pictures else set()
+    return Drawn(lines, pictures, seen, layered=INVISIBLE in modes and len(modes) > 1)
+
+
+def rulings(lines: Iterable[_Box], frame: Frame) -> tuple[list[Ruling], list[Ruling]]:
+    """The horizontal and the vertical lines in the reading frame."""
+    across: list[Ruling] = []
+    down: list[Ruling] = []
+    for left, bottom, right, top in lines:
+        (x, y), (other_x, other_y) = frame.reading(left, bottom), frame.reading(right, top)
+        if abs(x - other_x) >= abs(y - other_y):
+            across.append(Ruling((y + other_y) / 2, min(x, other_x), max(x, other_x)))
+        else:
+            down.append(Ruling((x + other_x) / 2, min(y, other_y), max(y, other_y)))
+    return across, down
+
+
+def _objects(get: Any, holder: Any, count: int) -> Iterator[Any]:
+    return (get(holder, index) for index in range(max(count, 0)))
+
+
+def _lines(pdfium: Any, item: Any, matrix: Matrix) -> Iterator[_Box]:
+    """The boxes of the lines that a path draws: its own when it is thin, else those of its parts or sides."""
+    box = _bounds(pdfium, item, matrix)
+    count = pdfium.FPDFPath_CountSegments(item)
+    if count <= _ONE_RECTANGLE and _is_thin(box):
+        yield from _long_enough(box)
+        return
+    fill, stroke = c_int(), c_int()
+    pdfium.FPDFPath_GetDrawMode(item, byref(fill), byref(stroke))
+    if count <= _MOST_SEGMENTS and (stroke.value or count > _ONE_RECTANGLE):
+        contours = list(_contours(pdfium, item, count, _times(_matrix(pdfium, item), matrix)))
+        for points in contours:
+            whole = _box(points, _UNTURNED)
+            if _is_thin(whole):
+                yield from _long_enough(whole)
+            elif stroke.value or (fill.value and len(contours) > 1):
+                # Of what is only filled, one contour is a background; two are a frame and what is cut out of it.
+                for pair in pairwise(points):
+                    side = _box(pair, _UNTURNED)
+                    if _is_thin(side):
+                        yield from _long_enough(side)
+
+
+def _bounds(pdfium: Any, item: Any, matrix: Matrix) -> _Box:
+    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
+    if not pdfium.FPDFPageObj_GetBounds(item, byref(left), byref(bottom), byref(right), byref(top)):
+        return (0.0, 0.0, 0.0, 0.0)
+    return _box([(left.value, bottom.value), (right.value, top.value)], matrix)
+
+
+def _area(box: _Box) -> float:
+    return (box[2] - box[0]) * (box[3] - box[1])
+
+
+def _long_enough(box: _Box) -> Iterator[_Box]:
+    if max(box[2] - box[0], box[3] - box[1]) >= _SHORTEST:
+        yield box
+
+
+def _is_thin(box: _Box) -> bool:
+    return min(box[2] - box[0], box[3] - box[1]) <= _THIN
+
+
+def _contours(pdfium: Any, item: Any, count: int, matrix: Matrix) -> Iterator[list[_Point]]:
+    """The corners of each connected line of a path; curves are taken as straight."""
+    x, y = c_float(), c_float()
+    points: list[_Point] = []
+    for index in range(count):
+        segment = pdfium.FPDFPath_GetPathSegment(item, index)
+        pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
+        point = _moved(x.value, y.value, matrix)
+        if points and pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+            yield points
+            points = []
+        points.append(point)
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            points.append(points[0])
+    if points:
+        yield points
+
+
+def _matrix(pdfium: Any, item: Any) -> Matrix:
+    matrix = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(item, byref(matrix)):
+        return _UNTURNED
+    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    a, b, c, d, e, f = inner
+    return (
+        *_turned(a, b, outer),
+        *_turned(c, d, outer),
+        *_moved(e, f, outer),
+    )
+
+
+def _turned(x: float, y: float, matrix: Matrix) -> _Point:
+    return x * matrix[0] + y * matrix[2], x * matrix[1] + y * matrix[3]
+
+
+def _moved(x: float, y: float, matrix: Matrix) -> _Point:
+    turned = _turned(x, y, matrix)
+    return turned[0] + matrix[4], turned[1] + matrix[5]
+
+
+def _box(points: Iterable[_Point], matrix: Matrix) -> _Box:
+    """The box of points after a matrix that turns by quarters."""
+    moved = [point if matrix is _UNTURNED else _moved(*point, matrix) for point in points]
+    xs, ys = [x for x, _ in moved], [y for _, y in moved]
+    return (min(xs), min(ys), max(xs), max(ys))

@@ -1,0 +1,1 @@
+"""Configuration files: found, read, and turned into the settings of each file and the choice of files."""

@@ -102,7 +102,13 @@ def test_an_english_note_behind_a_semicolon_goes_on_without_a_space(
 
 
 @pytest.mark.parametrize(
-    ("fix", "applicability"), [("safe", Applicability.SAFE), ("suggestion", Applicability.UNSAFE), ("none", None)]
+    ("fix", "applicability"),
+    [
+        ("safe", Applicability.SAFE),
+        ("unsafe", Applicability.UNSAFE),
+        ("display", Applicability.DISPLAY),
+        ("none", None),
+    ],
 )
 def test_edits_become_fixes_as_the_rule_allows(
     packs_of: Packs,
@@ -121,6 +127,24 @@ def test_edits_become_fixes_as_the_rule_allows(
     else:
         (only,) = finding.fixes
         assert (only.title, only.applicability, only.edits) == ("改正", applicability, (Edit(Span(0, 2), "云溪"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "trusts"), [("9", []), ("甲|乙", [Applicability.DISPLAY]), ("甲", [Applicability.SAFE])]
+)
+def test_no_finding_offers_what_may_not_be_written(
+    packs_of: Packs, checking: Callable[[CheckFunction], None], text: str, trusts: list[Applicability]
+) -> None:
+    report = REPORT.replace("二、主动公开政府信息情况\n", "二、主动公开政府信息情况\n\n甲类\t乙类\n规章\t12\n")
+
+    def check(found: Report, options: WordOptions, context: Context) -> Iterator[Outcome]:
+        at = report.index("12") if text == "9" else report.index("规章")
+        yield broken(found.title.place, word="x", edits=(Edit(Span(at, at + 1), text),))
+
+    packs = packs_of(one=rule_file(rule() + "    fix: safe\n"))
+    checking(check)
+    (finding,) = lint(packs, text=report).diagnostics
+    assert [fix.applicability for fix in finding.fixes] == trusts
 
 
 def test_a_check_that_fails_is_undecided_and_costs_nothing_else(

@@ -25,8 +25,9 @@ def previous_of(report: Report, previous: Counterpart | None, forms: Sequence[st
     if previous.year != report.year - 1:
         values = {"path": previous.path, "year": str(previous.year)}
         return Outcome(Status.NOT_APPLICABLE, values=values, reason="previous-year")
-    if report.organ and previous.organ and not same_organ(report.organ, previous.organ):
-        return undecided(report.title.place, "previous-organ", organ=previous.organ, path=previous.path)
+    organ = previous.organ
+    if report.organ and organ and not previous.paired and not same_organ(report.organ, organ):
+        return undecided(report.title.place, "previous-organ", organ=organ, path=previous.path)
     if forms and previous.form not in forms:
         return Outcome(Status.NOT_APPLICABLE, values={"form": previous.form}, reason="previous-form")
     return previous

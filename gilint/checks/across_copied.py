@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -16,16 +17,16 @@ from gilint.checks.across import previous_of
 from gilint.checks.outcome import HELD, Outcome, broken, not_applicable, undecided
 from gilint.checks.registry import Context, check_kind
 from gilint.model.diagnostic import Related
-from gilint.model.place import Place
-from gilint.report.counterpart import Counterpart, Passage, sentences
+from gilint.report.counterpart import Counterpart, Passage, Sentence, sentences
 from gilint.report.model import Report
+from gilint.report.sketch import sketch
 from gilint.text.expressions import compiled
 from gilint.text.normal import packed
 from gilint.text.pattern import Pattern
 
 _RUN = 4
-_SHOWN = 5
-_LONGEST = 60
+_SHOWN = 3
+_LONGEST = 32
 _TOLD = 10
 """A shorter sentence that comes again tells nothing."""
 _NUMBER = compiled(r"[0-9〇零一二三四五六七八九十百千万亿两.%]+")
@@ -33,6 +34,13 @@ _NOISE = compiled(r"[\W_]+")
 _SELF = compiled(
     r"[我本全][^\W\da-zA-Z_]{0,2}?(?:省|市|州|县|区|旗|盟|镇|乡|街道|办事处|局|委|办|厅|院|中心|单位|机关|部门)"
 )
+
+
+class Rule(Protocol):
+    """A rule as far as it matters here."""
+
+    @property
+    def options(self) -> object: ...
 
 
 class Beside(StrEnum):
@@ -71,7 +79,7 @@ def copied(report: Report, options: CopiedOptions, context: Context) -> Iterator
     compared = False
     for number in options.sections:
         own = list(sentences(report, number))
-        mine = _text((text for text, _ in own), options.common, report.organ)
+        mine = _text((sentence.text for sentence in own), options.common, report.organ)
         if mine.size < options.least:
             continue
         best: tuple[float, Counterpart, Sequence[Passage], _Text] | None = None
@@ -106,6 +114,19 @@ def _text(texts: Iterable[str], common: Pattern, organ: str | None) -> _Text:
     return _Text(masked, runs, len(whole))
 
 
+def sketches_of(report: Report, rules: Iterable[Rule]) -> dict[int, bytes]:
+    """Sketches of the sections that a rule compares with those of neighbours, of texts that are long enough."""
+    found: dict[int, bytes] = {}
+    for options in (rule.options for rule in rules if isinstance(rule.options, CopiedOptions)):
+        if options.beside is not Beside.PEERS:
+            continue
+        for number in options.sections:
+            text = "".join(mask(said.text, options.common, report.organ) for said in sentences(report, number))
+            if len(text) >= options.least:
+                found.setdefault(number, sketch(text))
+    return found
+
+
 def mask(text: str, common: Pattern, organ: str | None) -> str:
     """A sentence without what differs anyway (numbers, the organ's names, punctuation) and what is the same anyway."""
     text = common.sub("", packed(text))
@@ -122,7 +143,7 @@ def _alike(one: _Text, other: _Text) -> float:
 
 def _finding(
     number: int,
-    own: Sequence[tuple[str, Place]],
+    own: Sequence[Sentence],
     mine: _Text,
     alike: float,
     other: Counterpart,
@@ -134,14 +155,15 @@ def _finding(
     for masked, passage in zip(theirs.masked, passages, strict=True):
         known.setdefault(masked, passage)
     same = [
-        (text, place, known[masked])
-        for (text, place), masked in zip(own, mine.masked, strict=True)
+        (sentence, known[masked])
+        for sentence, masked in zip(own, mine.masked, strict=True)
         if len(masked) >= _TOLD and masked in known
     ]
     related = tuple(
-        Related(_short(text), _short(passage.text), place, passage.at) for text, place, passage in same[:_SHOWN]
+        Related(_short(sentence.raw), _short(passage.at.text), sentence.place, passage.at)
+        for sentence, passage in same[:_SHOWN]
     )
-    place = same[0][1] if same else own[0][1]
+    place = same[0][0].place if same else own[0].place
     return broken(
         place,
         related=related,
@@ -155,4 +177,6 @@ def _finding(
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+    """A sentence as it is quoted."""
+    text = " ".join(text.split())
+    return f"“{text}”" if len(text) <= _LONGEST else f"“{text[:_LONGEST]}…”"

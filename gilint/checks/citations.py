@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
 from gilint.checks.dates import place_in
+from gilint.checks.mend import mend_prose
 from gilint.checks.outcome import Outcome, broken, not_applicable
 from gilint.checks.registry import Context, check_kind
 from gilint.model.diagnostic import Edit, Related
@@ -90,7 +91,7 @@ def citations(report: Report, options: CitationOptions, _context: Context) -> It
             place,
             expected=nearest.printed,
             actual=found,
-            edits=_edit(report, prose, cited, nearest, wrong[0]),
+            edits=_edits(prose, cited, nearest, wrong[0]),
             found=found,
             wanted=nearest.printed,
             title=cited.title if cited.quoted else "",
@@ -159,13 +160,10 @@ def _distance(cited: _Cited, document: KnownDocument, year: int | None) -> tuple
     return len(_differences(cited, document)), year is not None and document.year > year, -document.year
 
 
-def _edit(report: Report, prose: Prose, cited: _Cited, document: KnownDocument, wrong: str) -> tuple[Edit, ...]:
-    """The edit of the one part that is wrong, where it stands in the source as it is."""
-    start, end = cited.parts[wrong]
-    span = prose.span(start, end)
-    if report.document.source.text[span.start : span.end] != prose.text[start:end]:
-        return ()
-    return (Edit(span, {"prefix": document.prefix, "year": str(document.year), "number": str(document.number)}[wrong]),)
+def _edits(prose: Prose, cited: _Cited, document: KnownDocument, wrong: str) -> tuple[Edit, ...]:
+    """The edits of the one part that is wrong."""
+    right = {"prefix": document.prefix, "year": str(document.year), "number": str(document.number)}[wrong]
+    return mend_prose(prose, *cited.parts[wrong], right)
 
 
 class DocumentNumber(Struct, frozen=True):
@@ -199,11 +197,6 @@ def superseded_citation(report: Report, options: SupersededOptions, _context: Co
     found = sorted([match.span() for match in (*numbers, *options.title.finditer(prose.text))])
     if not found:
         return
-    edits: list[Edit] = []
-    for match in numbers:
-        # Beside the old title the new number alone would be mended by half.
-        if not options.title.search(prose.text[max(0, match.start() - _LONGEST_LEAD) : match.start()]):
-            edits += _number_edits(report, prose, match, options.new)
     places = [place_in(prose, start, end) for start, end in found]
     texts = [prose.text[start:end] for start, end in found]
     yield broken(
@@ -211,22 +204,24 @@ def superseded_citation(report: Report, options: SupersededOptions, _context: Co
         related=tuple(Related(text, text, place) for text, place in zip(texts[1:], places[1:], strict=True)),
         expected=options.new.printed,
         actual=texts[0],
-        edits=tuple(edits),
+        # Where the old title stands too, the new number alone would be mended by half.
+        edits=_number_edits(prose, numbers, options.new) if len(numbers) == len(found) else (),
         found=_written(report, places[0], texts[0]),
         wanted=options.new.printed,
         count=str(len(found)),
     )
 
 
-def _number_edits(report: Report, prose: Prose, match: re.Match[str], new: DocumentNumber) -> list[Edit]:
-    """The edits of year and number, whatever the brackets; none where they do not stand in the source as they are."""
-    edits = []
-    for name, text in (("year", str(new.year)), ("number", str(new.number))):
-        span = prose.span(*match.span(name))
-        if report.document.source.text[span.start : span.end] != match[name]:
-            return []
-        edits.append(Edit(span, text))
-    return edits
+def _number_edits(prose: Prose, numbers: Sequence[re.Match[str]], new: DocumentNumber) -> tuple[Edit, ...]:
+    """The edits of year and number, whatever the brackets; none when one of them cannot be made."""
+    edits: list[Edit] = []
+    for match in numbers:
+        for name, right in (("year", str(new.year)), ("number", str(new.number))):
+            made = mend_prose(prose, *match.span(name), right)
+            if not made and match[name] != right:
+                return ()
+            edits += made
+    return tuple(edits)
 
 
 def _written(report: Report, place: Place, text: str) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from gilint.checks.claims_amounts import Compare, Total, by_metric, claims_of, totals_of
+from gilint.checks.claims_amounts import Amount, Compare, Total, by_metric, claims_of, total_of, totals_of
 from gilint.checks.outcome import HELD, Outcome, broken, not_applicable
 from gilint.checks.registry import Context, check_kind
 from gilint.report.claims.model import Claim, Metric
@@ -23,11 +23,14 @@ class ClaimCountOptions(Struct, frozen=True):
     (all that are compared, when there are none): the others are only for sums of several.
 
     ``zero`` tells whether a count of 0 is compared too, or left to the rule for statements that there was none.
+    ``carried`` are the applications carried in: where there are any, what is said of the new ones may be less than the
+    table has for all.
     """
 
     compare: tuple[Compare, ...]
     lead: tuple[Metric, ...] = ()
     zero: bool = True
+    carried: Amount | None = None
 
 
 class Verdict(Struct, frozen=True):
@@ -65,7 +68,7 @@ def claim_count(report: Report, options: ClaimCountOptions, context: Context) ->
         seen += 1
         if isinstance(verdict, Outcome):
             yield verdict
-        elif verdict.fits:
+        elif verdict.fits or _of_the_new(report, context, claim, verdict, options.carried):
             yield HELD
         else:
             yield _finding(claim, verdict)
@@ -86,7 +89,15 @@ def judge(
     if isinstance(accepted, Outcome):
         return accepted
     fits = any(total.value == claim.value or (claim.some and claim.value < total.value) for total in accepted)
-    return Verdict(accepted[0], fits, tuple(accepted), part=claim.named)
+    return Verdict(accepted[0], fits, tuple(accepted), part=claim.named and not claim.some)
+
+
+def _of_the_new(report: Report, context: Context, claim: Claim, verdict: Verdict, carried: Amount | None) -> bool:
+    """Whether a claim that is less than what the table has for all may be right for the new applications alone."""
+    if not claim.fresh or carried is None or claim.value > verdict.expected.value:
+        return False
+    others = total_of(report, context, carried, claim.place)
+    return isinstance(others, Outcome) or others.value > 0
 
 
 def _judge_sum(report: Report, context: Context, claim: Claim, compare: Mapping[Metric, Compare]) -> Verdict | Outcome:
@@ -95,7 +106,8 @@ def _judge_sum(report: Report, context: Context, claim: Claim, compare: Mapping[
     if isinstance(totals, Outcome):
         return totals
     expected = join(totals)
-    return Verdict(expected, expected.value == claim.value, (expected,), part=claim.named)
+    fits = expected.value == claim.value or (claim.some and claim.value < expected.value)
+    return Verdict(expected, fits, (expected,), part=claim.named and not claim.some)
 
 
 def join(totals: Iterable[Total]) -> Total:

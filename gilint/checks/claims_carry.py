@@ -9,10 +9,12 @@ from msgspec import Struct
 from gilint.checks.claims_amounts import Amount, Total, claims_of, total_of, totals_of
 from gilint.checks.outcome import HELD, Outcome, broken, not_applicable
 from gilint.checks.registry import Context, check_kind
+from gilint.model.diagnostic import Edit
 from gilint.model.place import Place
-from gilint.report.claims.model import Matter, Metric
+from gilint.report.claims.model import Claim, Matter, Metric
 from gilint.report.model import Report
 from gilint.text.numerals import plain
+from gilint.text.span import Span
 
 
 class CarryOptions(Struct, frozen=True):
@@ -43,6 +45,7 @@ def claim_carry_unsaid(report: Report, options: CarryOptions, context: Context) 
                 related=(*new.related, *old.related),
                 expected=plain(new.value),
                 actual=plain(claim.value),
+                edits=(Edit(Span(claim.unit_span.end, claim.unit_span.end), _with_carry(old, claim)),),
                 notes=("blank",) if new.blank or old.blank else (),
                 phrase=f"{claim.digits}{claim.unit}",
                 said=plain(claim.value),
@@ -51,6 +54,10 @@ def claim_carry_unsaid(report: Report, options: CarryOptions, context: Context) 
             )
             return
     yield HELD if seen else not_applicable("nothing-to-compare")
+
+
+def _with_carry(carried: Total, claim: Claim) -> str:
+    return f"（含上年结转{plain(carried.value)}{claim.unit}）"
 
 
 class AllDoneOptions(Struct, frozen=True):

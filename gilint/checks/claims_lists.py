@@ -48,8 +48,6 @@ def claim_parts(report: Report, options: PartsOptions, context: Context) -> Iter
         if verdict is None:
             continue
         direction, parts = verdict
-        if direction == _LESS and entry.open:
-            continue
         yield _finding(entry.total, parts, _LESS if direction == _LESS else None)
     yield HELD
 
@@ -79,14 +77,26 @@ def _verdict(entry: PartList, total: Count) -> tuple[str, Sequence[Count]] | Non
         if low <= total.high and total.low <= high:
             return None
     sums = [bounds(entry.parts[:extent]) for extent in entry.extents]
-    if any(low <= rival <= high for low, high in sums for rival in (*entry.rivals, sum(entry.rivals, total.value))):
+    if any(low <= rival <= high for low, high in sums for rival in entry.rivals):
         return None
-    directions = set()
-    for low, _ in sums:
-        directions.add(_MORE if low > total.high else _LESS)
-    if len(directions) != 1 or (entry.rivals and directions == {_MORE}):
+    directions = {_MORE if low > total.high else _LESS for low, _ in sums}
+    if len(directions) != 1:
         return None
-    return directions.pop(), entry.parts[: entry.extents[0]]
+    (direction,) = directions
+    certain = _certainly_more if direction == _MORE else _nearly_all
+    parts = entry.parts[: entry.extents[0]]
+    return (direction, parts) if certain(entry, total, parts) else None
+
+
+def _certainly_more(entry: PartList, total: Count, parts: Sequence[Count]) -> bool:
+    """Whether parts that exceed the whole are wrong: it is this whole, and nothing was counted in two of them."""
+    twice = entry.shared or any(part.high >= total.low for part in parts)
+    return not twice and not entry.rivals
+
+
+def _nearly_all(entry: PartList, total: Count, parts: Sequence[Count]) -> bool:
+    """Whether parts that fall short are meant to be all: a few that are picked out make much less."""
+    return not entry.open and bounds(parts)[0] * 10 >= total.low * 9
 
 
 def _finding(total: Count, parts: Sequence[Count], variant: str | None) -> Outcome:
@@ -133,7 +143,7 @@ def claim_channels(report: Report, options: ChannelOptions, context: Context) ->
         new, old = totals
         wanted = {new.value, new.value + old.value}
         if entry.total is not None:
-            wanted |= {entry.total.low, entry.total.high}
+            wanted = {entry.total.low, entry.total.high, *entry.rivals}
         low, high = bounds(entry.parts)
         if low != high or low in wanted:
             continue

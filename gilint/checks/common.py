@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from gilint.checks.registry import Context
-from gilint.model.diagnostic import Edit, Related
+from gilint.model.diagnostic import Related
 from gilint.model.place import Place
 from gilint.report.facts import Fact
 from gilint.report.form import RowForm, TableForm
-from gilint.report.model import Label, Report, StatutoryTable
-from gilint.text.mapped import MappedText
+from gilint.report.model import Report, StatutoryTable
 
 
 def short_label(row: RowForm) -> str:
@@ -43,16 +42,6 @@ def facts_of(report: Report, table: str, row: RowForm, columns: Sequence[str]) -
 def related_facts(facts: Iterable[Fact]) -> tuple[Related, ...]:
     """Facts as related places of a finding."""
     return tuple(Related(cell_name(fact), fact.raw, fact.place) for fact in facts)
-
-
-def is_contiguous(text: MappedText) -> bool:
-    """Whether the text stands in the source in one piece, so that an edit does not touch mark-up."""
-    return len(text.segments) == 1 and text.span().end - text.span().start == len(text)
-
-
-def relabel(label: Label, wanted: str) -> tuple[Edit, ...]:
-    """The edit that restores a label, when it can be made without touching anything else."""
-    return (Edit(label.printed.span(), wanted),) if is_contiguous(label.printed) else ()
 
 
 def listing(names: Sequence[str], most: int = 6) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from gilint.checks.dates import exists, place_in
+from gilint.checks.mend import mend_prose
 from gilint.checks.outcome import Outcome, broken
 from gilint.checks.registry import Context, check_kind
-from gilint.model.diagnostic import Edit
+from gilint.model.diagnostic import Applicability
 from gilint.report.model import Report
 from gilint.report.prose import Prose, body_prose
 from gilint.text.expressions import compiled
@@ -40,7 +41,7 @@ class BadDateOptions(Struct, frozen=True):
 def bad_dates(report: Report, options: BadDateOptions, _context: Context) -> Iterator[Outcome]:
     """Every date in the text exists."""
     prose = body_prose(report)
-    findings = [*_impossible(prose), *_mistyped(report, prose, options.slips)]
+    findings = [*_impossible(prose), *_mistyped(prose, options.slips)]
     last = -1
     for start, end, outcome in sorted(findings, key=lambda item: item[:2]):
         if start >= last:
@@ -63,7 +64,7 @@ def _impossible(prose: Prose) -> Iterator[tuple[int, int, Outcome]]:
         yield start, match.end(), broken(place, actual=found, found=found, wanted="")
 
 
-def _mistyped(report: Report, prose: Prose, slips: tuple[DateSlip, ...]) -> Iterator[tuple[int, int, Outcome]]:
+def _mistyped(prose: Prose, slips: tuple[DateSlip, ...]) -> Iterator[tuple[int, int, Outcome]]:
     for begins in _YEAR_BEGINS.finditer(prose.text):
         for slip in slips:
             match = slip.pattern.match(prose.text, begins.start())
@@ -86,16 +87,10 @@ def _mistyped(report: Report, prose: Prose, slips: tuple[DateSlip, ...]) -> Iter
                     variant="mistyped",
                     expected=wanted,
                     actual=found,
-                    edits=_edits(report, prose, start, end, slip.wanted),
+                    edits=mend_prose(prose, start, end, slip.wanted),
+                    # A longer slip may hide more than one mistake.
+                    trust=Applicability.SAFE if end - start == 1 else Applicability.UNSAFE,
                     found=found,
                     wanted=wanted,
                 )
             yield match.start(), match.end(), outcome
-
-
-def _edits(report: Report, prose: Prose, start: int, end: int, wanted: str) -> tuple[Edit, ...]:
-    """The edit of a slip of one character; a longer one may hide more than one mistake."""
-    span = prose.span(start, end)
-    if end - start != 1 or span.end - span.start != 1 or span.start >= len(report.document.source.text):
-        return ()
-    return (Edit(span, wanted),)

@@ -98,6 +98,21 @@ def equation(report: Report, options: EquationOptions, context: Context) -> Iter
     yield from _findings(report, options, context, broken_ones, cross)
 
 
+def balances(report: Report, options: EquationOptions, context: Context) -> Iterator[tuple[tuple[str, ...], Status]]:
+    """The keys of the cells of every balance that is asked, and how it came out: held, broken or undecided."""
+    form = context.form.tables[options.table]
+    asked = options.equation.expand(_groups(form, report))
+    for where in _asked_of(form, report, options):
+        keys = tuple(_key(options, name, where) for name in asked.names())
+        result = _evaluate(report, options, context, asked, where)
+        if isinstance(result, Outcome):
+            if result.status is not Status.NOT_APPLICABLE:
+                yield keys, result.status
+        else:
+            holds = result.comparison.relation.holds(result.left, result.right)
+            yield keys, Status.HELD if holds else Status.BROKEN
+
+
 def _groups(form: TableForm, report: Report) -> dict[str, tuple[str, ...]]:
     """The leaf rows of each group as the report prints them: the single row of a group stands for its leaves.
 

@@ -14,13 +14,16 @@ from msgspec import Struct
 
 from gilint.checks.outcome import Outcome, broken, not_applicable, undecided
 from gilint.checks.registry import Context, check_kind
-from gilint.model.diagnostic import Related
+from gilint.model.diagnostic import Edit, Related
+from gilint.model.document import BlockKind
 from gilint.report.facts import CellState
-from gilint.report.model import Report
+from gilint.report.model import Report, Section
 from gilint.report.prose import Piece, Prose, body_prose, preamble_prose, section_prose
 from gilint.text.expressions import compiled
+from gilint.text.normal import numbering
 from gilint.text.numerals import plain, read_number
 from gilint.text.pattern import AnyOf, Pattern, any_of
+from gilint.text.span import Span
 
 _SENTENCE_END = compiled(r"[。\n]")
 _CLAUSE_END = compiled(r"[,，。;；\n]")
@@ -142,8 +145,16 @@ def _amounts(clause: Piece, rate: AnyOf) -> Iterator[_Amount]:
             yield _Amount(Piece(clause.prose, match.start(), match.end()), reading.value, clause.text)
 
 
-@check_kind("fee-note", FeeOptions, values=("heading",))
-def fee_note(report: Report, options: FeeOptions, context: Context) -> Iterator[Outcome]:
+class FeeNoteOptions(Struct, frozen=True):
+    """``sentence`` says that there were none; it is offered as an edit where the fact ``fact`` is not above 0."""
+
+    sentence: str = ""
+    fact: str | None = None
+    expressions: tuple[str, str, str, str] = _LEXICONS
+
+
+@check_kind("fee-note", FeeNoteOptions, values=("heading",))
+def fee_note(report: Report, options: FeeNoteOptions, context: Context) -> Iterator[Outcome]:
     """The report says what fees for information processing there were, or that there were none."""
     if _note(report, options.expressions, context).sentences:
         return
@@ -153,7 +164,28 @@ def fee_note(report: Report, options: FeeOptions, context: Context) -> Iterator[
         text = next(heading.text for heading in context.form.headings if heading.number == last)
         yield undecided(report.title.place, "missing-section", section=str(last), heading=text)
         return
-    yield broken(section.heading.place, heading="".join(section.heading.printed.value.split()))
+    yield broken(
+        section.heading.place,
+        edits=_said(report, section, options),
+        heading="".join(section.heading.printed.value.split()),
+    )
+
+
+def _said(report: Report, section: Section, options: FeeNoteOptions) -> tuple[Edit, ...]:
+    """The edit that says that there were no fees: before the section's text, or behind it where that is a list."""
+    fact = report.facts.get(options.fact or "")
+    signature = {id(block) for block in report.signature}
+    blocks = [block for block in section.blocks if block.text.value and id(block) not in signature]
+    if not options.sentence or not blocks or (fact is not None and fact.value != 0):
+        return ()
+    first, last = blocks[0], blocks[-1]
+    if first.kind is BlockKind.PARAGRAPH and not numbering(first.text.value)[0]:
+        point = first.span.start
+    elif last.text.value.endswith("。"):
+        point = last.span.end
+    else:
+        return ()
+    return (Edit(Span(point, point), options.sentence),)
 
 
 class FeeConflictOptions(Struct, frozen=True):

@@ -6,12 +6,17 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from gilint.checks.common import listing, relabel, table_of
+from gilint.checks.common import listing, table_of
+from gilint.checks.mend import distance, mend
 from gilint.checks.outcome import HELD, Outcome, broken, undecided
 from gilint.checks.registry import Context, check_kind
+from gilint.model.diagnostic import Applicability
 from gilint.model.place import Place
 from gilint.report.form import TableForm
 from gilint.report.model import Label, LabelMatch, Report, StatutoryTable
+from gilint.text.normal import core
+
+_SLIP = 2
 
 
 class LabelOptions(Struct, frozen=True):
@@ -36,10 +41,17 @@ def _differing(labels: Iterable[Label]) -> Iterator[Outcome]:
             variant="other-form" if label.match is LabelMatch.VARIANT else None,
             expected=label.canonical,
             actual=_printed(label),
-            edits=relabel(label, label.canonical),
+            edits=mend(label.printed, label.canonical),
+            trust=_trust(label),
             printed=_printed(label),
             wanted=label.canonical,
         )
+
+
+def _trust(label: Label) -> Applicability:
+    """A label that is another one by more than a slip of two characters may be meant; known other wordings are not."""
+    near = distance(core(label.printed.value), core(label.canonical)) <= _SLIP
+    return Applicability.SAFE if near or label.match is LabelMatch.VARIANT else Applicability.UNSAFE
 
 
 @check_kind("row-labels", LabelOptions, values=("printed", "wanted"), variants=("other-form",))
@@ -110,13 +122,16 @@ def captions(report: Report, options: LabelOptions, context: Context) -> Iterato
             seen[key] = label
     missing = [key for key in form.captions if key not in seen]
     for label in wrong:
-        wanted = (
-            form.captions[missing.pop(0)]
-            if len(missing) == len(wrong) == 1
-            else listing([form.captions[key] for key in missing])
-        )
+        sure = len(missing) == len(wrong) == 1
+        wanted = form.captions[missing.pop(0)] if sure else listing([form.captions[key] for key in missing])
         yield broken(
-            label.place, expected=wanted, actual=_printed(label), printed=_printed(label), wanted=wanted, missing=wanted
+            label.place,
+            expected=wanted,
+            actual=_printed(label),
+            edits=mend(label.printed, wanted) if sure else (),
+            printed=_printed(label),
+            wanted=wanted,
+            missing=wanted,
         )
     if missing and not wrong:
         names = listing([form.captions[key] for key in missing])

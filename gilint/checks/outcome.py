@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from msgspec import Struct, field
 
-from gilint.model.diagnostic import Edit, Related, Status
+from gilint.model.diagnostic import Applicability, Edit, Related, Status
 from gilint.model.place import Place
 
 
@@ -14,9 +14,8 @@ class Outcome(Struct, frozen=True):
     """Held, broken (place, related places, values), undecided (place, reason) or not applicable.
 
     ``variant`` names one of the rule's message variants; ``values`` fill the message,
-    ``notes`` name sentences of the rule that are added to it. ``edits`` mend the source when
-    the rule
-    has a fix.
+    ``notes`` name sentences of the rule that are added to it. ``edits`` mend the finding when the rule has a fix;
+    ``trust`` says how far these may be trusted where that is less than the rule says.
     """
 
     status: Status
@@ -29,6 +28,7 @@ class Outcome(Struct, frozen=True):
     reason: str | None = None
     edits: tuple[Edit, ...] = ()
     notes: tuple[str, ...] = ()
+    trust: Applicability = Applicability.SAFE
 
 
 HELD = Outcome(Status.HELD)
@@ -43,10 +43,11 @@ def broken(
     actual: str | None = None,
     edits: tuple[Edit, ...] = (),
     notes: tuple[str, ...] = (),
+    trust: Applicability = Applicability.SAFE,
     **values: str,
 ) -> Outcome:
     """A finding at ``place``; keyword arguments that are not named here fill the message."""
-    return Outcome(Status.BROKEN, place, variant, values, related, expected, actual, None, edits, notes)
+    return Outcome(Status.BROKEN, place, variant, values, related, expected, actual, None, edits, notes, trust)
 
 
 def undecided(place: Place, reason: str, **values: str) -> Outcome:

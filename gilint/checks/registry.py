@@ -8,18 +8,21 @@ from typing import Any
 from msgspec import Struct
 
 from gilint.checks.outcome import Outcome
+from gilint.model.suppression import Attempt
 from gilint.report.counterpart import ALONE, Around
 from gilint.report.form import Form
 from gilint.report.model import Report
 
 
 class Context(Struct, frozen=True):
-    """What a check may know besides the report: the forms, the packs' word lists, and the reports beside this one."""
+    """What a check may know besides the report: the forms, the packs' word lists, the reports beside this one, and the
+    suppressions that did not do what was meant."""
 
     form: Form
     forms: Mapping[str, Form]
     lexicons: Mapping[str, tuple[str, ...]]
     around: Around = ALONE
+    attempts: tuple[Attempt, ...] = ()
 
 
 CheckFunction = Callable[[Report, Any, Context], Iterable[Outcome]]
@@ -35,6 +38,8 @@ class CheckKind(Struct, frozen=True):
     values: frozenset[str]
     variants: frozenset[str]
     notes: frozenset[str] = frozenset()
+    after: bool = False
+    """Whether it is run when the findings of all others are known."""
 
 
 KINDS: dict[str, CheckKind] = {}
@@ -47,6 +52,7 @@ def check_kind(
     values: tuple[str, ...] = (),
     variants: tuple[str, ...] = (),
     notes: tuple[str, ...] = (),
+    after: bool = False,
 ) -> Callable[[CheckFunction], CheckFunction]:
     """Register a check function under ``name``.
 
@@ -56,7 +62,8 @@ def check_kind(
     """
 
     def register(function: CheckFunction) -> CheckFunction:
-        KINDS[name] = CheckKind(name, options, function, frozenset(values), frozenset(variants), frozenset(notes))
+        given = (frozenset(values), frozenset(variants), frozenset(notes))
+        KINDS[name] = CheckKind(name, options, function, *given, after)
         return function
 
     return register

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from gilint.checks.common import is_contiguous
+from gilint.checks.mend import mend
 from gilint.checks.outcome import Outcome, broken, not_applicable, undecided
 from gilint.checks.registry import Context, check_kind
 from gilint.checks.scopes import missing_place
@@ -149,13 +149,12 @@ def heading_text(report: Report, _options: NoOptions, _context: Context) -> Iter
         wanted = label.canonical.partition("、")[2]
         back = squeeze(label.printed.value)[1]
         rest = label.printed.slice(back[number] if number < len(back) else 0, len(label.printed))
-        edits = (Edit(rest.span(), wanted),) if is_contiguous(rest) else ()
         yield broken(
             label.place,
             variant=section.variant,
             expected=label.canonical,
             actual=_printed(section),
-            edits=edits,
+            edits=mend(rest, wanted),
             printed=_printed(section),
             wanted=label.canonical,
         )
@@ -178,11 +177,8 @@ def heading_number(report: Report, _options: NoOptions, _context: Context) -> It
         wanted = section.heading.canonical.partition("、")[0] + "、"
         printed = section.numeral or ""
         at = section.heading.printed.span(0, _raw_length(section)) if printed else section.heading.place.span
-        edits: tuple[Edit, ...] = ()
-        if not printed:
-            edits = (Edit(Span(at.start, at.start), wanted),)
-        elif at.end - at.start == _raw_length(section):
-            edits = (Edit(at, wanted),)
+        number = section.heading.printed.slice(0, _raw_length(section))
+        edits = mend(number, wanted) if printed else (Edit(Span(at.start, at.start), wanted),)
         yield broken(
             Place(at, section.heading.place.route),
             variant=None if printed else "missing",

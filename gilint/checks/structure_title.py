@@ -7,13 +7,16 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from gilint.checks.mend import mend
 from gilint.checks.outcome import Outcome, broken, not_applicable, undecided
 from gilint.checks.registry import Context, check_kind
 from gilint.checks.structure import NoOptions
-from gilint.model.diagnostic import Edit, Related
+from gilint.model.diagnostic import Related
+from gilint.model.document import Block
 from gilint.report.model import Report
 from gilint.report.prose import body_prose
-from gilint.text.normal import packed
+from gilint.text.mapped import MappedText
+from gilint.text.normal import packed, squeeze
 from gilint.text.pattern import Pattern
 
 
@@ -52,19 +55,26 @@ def title_form(report: Report, options: TitleOptions, _context: Context) -> Iter
     model = ""
     if report.organ is not None and report.year is not None:
         model = options.model.replace("{organ}", report.organ).replace("{year}", str(report.year))
-    span = title.place.span
-    whole = report.document.source.text[span.start : span.end]
-    edits = (Edit(span, model),) if model and "".join(whole.split()) == title.text else ()
     yield broken(
         title.place,
         variant=variant,
         expected=model or None,
         actual=title.text,
-        edits=edits,
+        edits=mend(_printed(report), model) if model else (),
         title=title.text,
         missing="、".join(names),
         model=model,
     )
+
+
+def _printed(report: Report) -> MappedText:
+    """The title as the blocks write it that it stands in; empty where only the page's head has it."""
+    span = report.title.place.span
+    blocks = [part for part in report.document.parts if isinstance(part, Block) and part.text.value]
+    whole = MappedText.join(block.text for block in blocks if span.start <= block.span.start < span.end)
+    plain, back = squeeze(whole.value)
+    title = packed(report.title.text)
+    return whole.slice(0, back[len(title) - 1] + 1 if title and plain.startswith(title) else 0)
 
 
 @check_kind("title-present", NoOptions, values=("title",), variants=("head",))

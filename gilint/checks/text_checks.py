@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from gilint.checks.mend import mend_prose
 from gilint.checks.outcome import Outcome, broken, not_applicable
 from gilint.checks.registry import Context, check_kind
 from gilint.checks.scopes import Scope, prose_of, sections_of
-from gilint.model.diagnostic import Edit, Related
+from gilint.model.diagnostic import Related
 from gilint.report.model import Report
 from gilint.report.prose import Piece, Prose, leads, section_prose
 from gilint.text.pattern import Pattern
@@ -101,18 +102,13 @@ def _excused(text: str, match: re.Match[str], unless: Pattern | None) -> bool:
 
 def _outcome(match: _Match, count: int, related: tuple[Related, ...]) -> Outcome:
     wanted = match.wording.wanted
-    edits: tuple[Edit, ...] = ()
-    if wanted is not None:
-        span = match.place.span
-        if span.end - span.start == len(match.text):
-            edits = (Edit(span, wanted),)
     return broken(
         match.place,
         variant=match.wording.variant,
         related=related,
         expected=wanted,
         actual=match.text,
-        edits=edits,
+        edits=mend_prose(match.prose, match.start, match.end, wanted) if wanted is not None else (),
         found=match.text,
         wanted=wanted or "",
         what=match.wording.name,

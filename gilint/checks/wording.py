@@ -7,26 +7,26 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from gilint.checks.dates import place_in
+from gilint.checks.mend import mend_prose
 from gilint.checks.outcome import Outcome, broken, not_applicable
 from gilint.checks.registry import Context, check_kind
-from gilint.model.diagnostic import Edit
+from gilint.model.diagnostic import Applicability
 from gilint.report.model import Report
 from gilint.report.prose import Prose, body_prose
-from gilint.text.normal import fold
-from gilint.text.span import Span
 
 
 class Slip(Struct, frozen=True):
     """A text that is always wrong, as it stands in folded text without white space (``,`` for ``，``).
 
-    ``right`` is what should stand there; with ``fix`` false it is only a hint. ``unless`` are longer texts in which
-    the wrong one is right. ``alone`` passes over runs that are longer (``……``).
+    ``right`` is what should stand there, and ``fix`` how sure that is: ``safe``; ``unsafe`` where a person has to agree;
+    ``display`` where ``right`` is no text that could stand there as it is. ``unless`` are longer texts in which the
+    wrong one is right. ``alone`` passes over runs that are longer (``……``).
     """
 
     wrong: str
     right: str
     unless: tuple[str, ...] = ()
-    fix: bool = True
+    fix: Applicability = Applicability.SAFE
     alone: bool = False
 
     def __post_init__(self) -> None:
@@ -57,7 +57,7 @@ def slips(report: Report, options: SlipOptions, _context: Context) -> Iterator[O
     for start, end, slip in found:
         # Two halves of a text that a page end has cut are no doubled word.
         if start >= last and prose.block_at(start) is prose.block_at(end - 1):
-            yield _outcome(report, prose, start, end, slip)
+            yield _outcome(prose, start, end, slip)
             last = end
 
 
@@ -81,31 +81,16 @@ def _inside(text: str, at: int, wrong: str, longer: str) -> bool:
     return False
 
 
-def _outcome(report: Report, prose: Prose, start: int, end: int, slip: Slip) -> Outcome:
+def _outcome(prose: Prose, start: int, end: int, slip: Slip) -> Outcome:
     around = prose.text[max(start - 6, 0) : end + 6].replace("\n", " ")
     return broken(
         place_in(prose, start, end),
-        variant=None if slip.fix else "hint",
+        variant=None if slip.fix is Applicability.SAFE else "hint",
         expected=slip.right,
         actual=slip.wrong,
-        edits=_edits(report, prose, start, end, slip.right) if slip.fix else (),
+        edits=mend_prose(prose, start, end, slip.right),
+        trust=slip.fix,
         found=slip.wrong,
         wanted=slip.right,
         around=around,
     )
-
-
-def _edits(report: Report, prose: Prose, start: int, end: int, right: str) -> tuple[Edit, ...]:
-    """The smallest edit that makes the text right; none where the source has mark-up or white space in between."""
-    text = prose.text
-    span = prose.span(start, end)
-    if fold(report.document.source.text[span.start : span.end]) != text[start:end]:
-        return ()
-    wrong = text[start:end]
-    head = 0
-    while head < min(len(wrong), len(right)) and wrong[head] == right[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(wrong), len(right)) - head and wrong[-1 - tail] == right[-1 - tail]:
-        tail += 1
-    return (Edit(Span(span.start + head, span.end - tail), right[head : len(right) - tail]),)

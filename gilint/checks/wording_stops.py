@@ -22,6 +22,8 @@ _ENDS_CHINESE = compiled(rf"{HAN}\s*$")
 _STOP_INSIDE = compiled(r"。[\"')\]》]*[^\"')\]》]")
 _LABEL = compiled(rf"{HAN}{{2,8}}:")
 _TAIL = 12
+_FLOWING = (Format.HTML, Format.DOCX, Format.ODT)
+"""Formats whose paragraphs no end of a line or page breaks."""
 
 
 class FinalStopOptions(Struct, frozen=True):
@@ -41,7 +43,7 @@ class FinalStopOptions(Struct, frozen=True):
 def final_stop(report: Report, options: FinalStopOptions, _context: Context) -> Iterator[Outcome]:
     """A paragraph of several sentences ends with a stop."""
     wrapped = all(len(block.text) < options.wide for block in report.body)
-    web = report.document.format is Format.HTML
+    flowing = report.document.format in _FLOWING
     for blocks, route in _texts(report):
         for index, block in enumerate(blocks):
             if not _ENDS_CHINESE.search(block.text.value[-_TAIL:]):
@@ -50,8 +52,8 @@ def final_stop(report: Report, options: FinalStopOptions, _context: Context) -> 
             text = packed(block.text.value)
             if not _lacks_stop(block, text, options):
                 continue
-            # Pages do not break in a web page: a long text in one is a paragraph, whatever comes next.
-            if (web and len(text) >= options.wide) or _is_whole(following, options, wrapped=wrapped):
+            # Where the file itself marks paragraphs, a long text is one, whatever comes next.
+            if (flowing and len(text) >= options.wide) or _is_whole(following, options, wrapped=wrapped):
                 yield _outcome(block, text, route)
     yield HELD
 

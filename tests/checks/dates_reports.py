@@ -8,20 +8,21 @@ from functools import cache
 from gilint.engine.check import Linter
 from gilint.engine.result import FileResult
 from gilint.engine.settings import Settings
-from gilint.model.diagnostic import Edit, Severity
-from gilint.report.recognise import Overrides
+from gilint.model.diagnostic import Applicability, Edit, Severity
+from gilint.report.overrides import Overrides
 from tests.support.linting import packs
 
 
 @dataclass(frozen=True)
 class Found:
-    """A finding, as tests compare it."""
+    """A finding, as tests compare it: with the edits that are safe, and those that a person has to agree to."""
 
     code: str
     severity: Severity
     text: str
     message: str
     edits: tuple[Edit, ...]
+    unsafe: tuple[Edit, ...]
 
 
 @cache
@@ -74,7 +75,10 @@ def findings(text: str, *codes: str, name: str = "a.txt", overrides: Overrides |
             item.severity,
             result.source.text[item.place.span.start : item.place.span.end],
             item.message,
-            tuple(edit for fix in item.fixes for edit in fix.edits),
+            *(
+                tuple(edit for fix in item.fixes if fix.applicability is trust for edit in fix.edits)
+                for trust in (Applicability.SAFE, Applicability.UNSAFE)
+            ),
         )
         for item in result.diagnostics
         if not codes or item.code in codes
@@ -88,7 +92,7 @@ def status(text: str, code: str, *, overrides: Overrides | None = None) -> tuple
 
 
 def mended(text: str, found: list[Found]) -> str:
-    """The text after the edits of all findings, which must not overlap."""
+    """The text after the safe edits of all findings, which must not overlap."""
     edits = sorted((edit for item in found for edit in item.edits), key=lambda edit: edit.span, reverse=True)
     for edit in edits:
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gilint.report.recognise import Overrides
+from gilint.report.overrides import Overrides
 from tests.checks.dates_reports import findings, mended, report_text
 
 PRESENT = Overrides(form="2021")

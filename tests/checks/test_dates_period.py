@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gilint.checks.dates import exists, read_period
-from gilint.report.recognise import Overrides
+from gilint.report.overrides import Overrides
 from gilint.text.normal import packed
 from tests.checks.dates_reports import findings, lint, report_text, status
 

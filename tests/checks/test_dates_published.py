@@ -6,7 +6,7 @@ import pytest
 
 from gilint.model.diagnostic import Severity
 from gilint.report.model import OrganKind
-from gilint.report.recognise import Overrides
+from gilint.report.overrides import Overrides
 from tests.checks.dates_reports import findings, mended, report_text, status
 
 CODES = ("GI706", "GI707", "GI708")

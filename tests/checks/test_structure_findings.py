@@ -55,7 +55,7 @@ def test_the_fix_of_a_title() -> None:
     text = _text(title="云溪县水务局\n2023 年政府信息公开年度报告")
     finding, _ = _one(text, "GI110")
     assert finding.severity is Severity.INFO
-    assert _fixed(text, finding).splitlines()[0] == "云溪县水务局2023年政府信息公开工作年度报告"
+    assert _fixed(text, finding).splitlines()[:2] == ["云溪县水务局", "2023 年政府信息公开工作年度报告"]
 
 
 def test_a_missing_section_is_said_behind_the_one_before() -> None:

@@ -15,7 +15,7 @@ from gilint.model.diagnostic import Status
 from gilint.packs.cases import Case, Replacement, read_cases
 from gilint.packs.locate import shipped
 from gilint.packs.sample import Sample
-from gilint.report.recognise import Overrides
+from gilint.report.overrides import Overrides
 from tests.support.linting import build, packs
 from tests.support.shapes import SHAPES, render
 

@@ -19,7 +19,7 @@ from tests.support.linting import build, check
 from tests.support.places import Editor, shown
 from tests.support.relations import keys
 from tests.support.shape import File, Shape
-from tests.support.shapes import SHAPES, STORAGES, Storage, render, storages
+from tests.support.shapes import SHAPES, STORAGES, TEXTS, Storage, render, storages
 
 MANY_LINES = 70_000
 """More than the 65,535 where libxml2 stops counting."""
@@ -31,13 +31,15 @@ class Checker:
     def __init__(self, file: File, result: FileResult) -> None:
         assert result.source is not None
         self._source = result.source
-        self._editor = Editor(file.text)
-        self._html = file.name.endswith(".html")
+        # On each page of a file that has pages lines are counted anew.
+        pages = file.text.split("\f") if file.name.endswith(".pdf") else [file.text]
+        self._editors = [Editor("\n".join(pages[turn:])) for turn in range(len(pages))]
+        self._html = file.name.endswith((".html", ".mht"))
 
     def text_at(self, place: Place) -> str:
         """What stands at a place, as a reader sees it."""
-        start, end = (self._source.position(offset) for offset in place.span)
-        raw = self._editor.between(start, end)
+        page = self._source.where(place.span).page or 1
+        raw = self._editors[page - 1].between(*self._source.range(place.span))
         assert self._html or raw.strip() in ("", raw)
         return shown(raw, html=self._html)
 
@@ -103,7 +105,7 @@ def _pushed_down(file: File, storage: Storage, lines: int) -> File:
         pytest.param(
             shape, storage, id=f"{shape.name}, {storage.name}", marks=() if turn % 5 == 0 else pytest.mark.slow
         )
-        for turn, (shape, storage) in enumerate(product(SHAPES, (STORAGES[0], STORAGES[2], STORAGES[3])))
+        for turn, (shape, storage) in enumerate(product(TEXTS, (STORAGES[0], STORAGES[2], STORAGES[3])))
     ],
 )
 def test_places_hit_beyond_65535_lines(shape: Shape, storage: Storage, unbalanced: Sample) -> None:

@@ -17,7 +17,7 @@ from tests.support.effort import effort
 from tests.support.linting import build, check
 from tests.support.relations import keys
 from tests.support.shape import File, Shape
-from tests.support.shapes import PORTAL, SHAPES, render
+from tests.support.shapes import PORTAL, TEXTS, render
 
 NAMES = ("report.html", "report.txt", "report.md", "report", "report.docx")
 READ = {FileStatus.CHECKED, FileStatus.NOT_A_REPORT}
@@ -79,7 +79,7 @@ def test_soup_of_tags_labels_and_numbers(name: str, pieces: list[str]) -> None:
     assert_sound(check(name, "".join(pieces).encode()))
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+@pytest.mark.parametrize("shape", TEXTS, ids=lambda shape: shape.name)
 @effort(4)
 @given(seed=strategies.seeds, cuts=st.integers(1, 12))
 def test_reports_with_pieces_torn_out_and_doubled(shape: Shape, seed: int, cuts: int) -> None:
@@ -163,7 +163,7 @@ def test_a_page_cut_off_anywhere_is_read_as_far_as_it_goes() -> None:
     assert all(after >= before - 7 for before, after in pairwise(read))
 
 
-@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
+@pytest.mark.parametrize("shape", TEXTS, ids=lambda shape: shape.name)
 def test_a_report_cut_off_never_reads_a_number_wrongly(shape: Shape) -> None:
     values = {key: number for number, key in enumerate(keys("2021"), 100)}
     file = render(build(strategies.report("2021", values, told=False)), shape)

@@ -122,6 +122,32 @@ def in_process(rounds: int) -> Iterator[Row]:
     yield Row.of("whole check with all rules, x lxml parse", ratio(costs, "check", "lxml"), 10, 6)
 
 
+def word_files(rounds: int) -> Iterator[Row]:
+    """Reading the same report as a Word file, and how python-docx reads its tables."""
+    from io import BytesIO
+
+    import docx
+
+    from benchmarks.office import report_docx
+    from benchmarks.ways import bare_parse
+    from gilint.readers.docx import read_docx
+    from gilint.text.source import Source
+
+    page = report_html(_PAGE)
+    data, source = report_docx(page), Source("page", page)
+
+    def library() -> list[str]:
+        document = docx.Document(BytesIO(data))
+        texts = [paragraph.text for paragraph in document.paragraphs]
+        return texts + [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+
+    costs = in_turns(
+        {"lxml": lambda: bare_parse(source), "read": lambda: read_docx("report.docx", data), "library": library}, rounds
+    )
+    yield Row.of("DOCX: text, tables and places, x lxml parse of the page", ratio(costs, "read", "lxml"), 6, 3)
+    yield Row.of("the same, x python-docx", ratio(costs, "read", "library"), 3, 1)
+
+
 def growing(*, quick: bool) -> Iterator[Row]:
     """Exponents of growth: of reports, and the worst of the hostile shapes."""
     from benchmarks.growth import FULL, QUICK, hostile, reports
@@ -152,6 +178,7 @@ def main() -> None:
         parts = (
             partial(whole_process, processes, rounds),
             partial(in_process, rounds),
+            partial(word_files, rounds),
             partial(memory, processes, (1_000_000, 3_000_000) if quick else (1_000_000, 10_000_000)),
             partial(growing, quick=quick),
         )

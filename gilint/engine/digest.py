@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
-from msgspec import Struct
+from msgspec import Struct, field
 
-from gilint.engine.result import Coverage, FileResult, FileStatus, RuleFailure
-from gilint.model.diagnostic import Severity, Status
+from gilint.engine.result import Coverage, FileResult, FileStatus, Mending, RuleFailure
+from gilint.model.diagnostic import Applicability, Severity, Status
 
 
 class Found(Struct, frozen=True):
@@ -37,14 +38,26 @@ class Digest(Struct, frozen=True):
     undecided: int = 0
     suppressed: int = 0
     failures: tuple[RuleFailure, ...] = ()
+    used: tuple[str, ...] = ()
+    """Entries of the configuration that fitted a finding, by their places."""
+    stale: int = 0
+    """How many findings the baseline knows that are mended."""
+    fixable: tuple[int, int] = (0, 0)
+    """How many findings have a safe fix, and how many an unsafe one."""
+    mending: Mending | None = None
+    """What fixing did, when it was asked for."""
+    sketches: Mapping[int, bytes] = field(default_factory=dict)
+    """Sketches of narrative sections by number, where neighbours are compared."""
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""
         return sum(found.count for found in self.found if found.severity is severity)
 
 
-def digest(result: FileResult) -> Digest:
-    """What is kept of ``result``."""
+def digest(
+    result: FileResult, mending: Mending | None = None, sketches: Mapping[int, bytes] | None = None
+) -> Digest:
+    """What is kept of ``result``, of what fixing did before, and of the text."""
     counts = Counter((item.code, item.name, item.severity) for item in result.diagnostics)
     report = result.report
     return Digest(
@@ -62,4 +75,13 @@ def digest(result: FileResult) -> Digest:
         undecided=sum(rule.status is Status.UNDECIDED for rule in result.rules),
         suppressed=len(result.suppressed),
         failures=result.failures,
+        used=result.used,
+        stale=sum(entry.count for entry in result.stale),
+        fixable=(_fixable(result, Applicability.SAFE), _fixable(result, Applicability.UNSAFE)),
+        mending=mending,
+        sketches=sketches or {},
     )
+
+
+def _fixable(result: FileResult, trust: Applicability) -> int:
+    return sum(any(fix.applicability is trust for fix in item.fixes) for item in result.diagnostics)

@@ -2,72 +2,163 @@
 
 from __future__ import annotations
 
+# pathlib alone would cost more than the rest of the start.
+# ruff: noqa: PTH109
+import os
 import sys
+from collections.abc import Sequence
 from contextlib import ExitStack
-from time import perf_counter
+from typing import TYPE_CHECKING
 
 from gilint import __version__
-from gilint.cli.destinations import Destination, Outlet, destinations, open_outlets, view_for
-from gilint.cli.inputs import Inputs, find_inputs
+from gilint.cli.batch import Batch
+from gilint.cli.clock import Clock
+from gilint.cli.configured import Configured, configure
+from gilint.cli.destinations import Destination, destinations, open_outlets, view_for
+from gilint.cli.errors import UsageError
+from gilint.cli.inputs import Input, Inputs, shown
+from gilint.cli.interrupt import Interrupted, Interrupts
+from gilint.cli.kept import open_store
 from gilint.cli.options import CheckOptions
-from gilint.cli.reading import complain, queue, tell, tell_faults
-from gilint.cli.session import input_paths, make_linter, open_packs, overrides, selectors, severities
+from gilint.cli.planning import given_to_check, inputs_for, plans_for
+from gilint.cli.printing import Printing
+from gilint.cli.progress import Progress
+from gilint.cli.reading import complain, queue, tell_faults
+from gilint.cli.relating import previous_path, relations, wanted
+from gilint.cli.review import Review
+from gilint.cli.session import Packs, input_paths, processes
 from gilint.cli.status import FAILED, OK, exit_status, nothing_checked
-from gilint.cli.work import Checked, Work
-from gilint.engine.digest import Digest
-from gilint.engine.settings import Settings
+from gilint.cli.work import Recipe, Work
 from gilint.output.base import Run, Tally
+from gilint.output.formats import FORMATS
 from gilint.output.style import View
-from gilint.output.width import plain
+
+if TYPE_CHECKING:
+    from gilint.cli.fix_tally import FixTally
+    from gilint.cli.related import Related
+    from gilint.engine.result import FileResult
 
 
 def run(options: CheckOptions) -> int:
     """Check what the options name and give the exit status."""
-    lang = options.lang or "zh"
-    paths = input_paths(options.paths, options.stdin_filename, lang)
-    found = destinations(options.format, options.output, lang)
-    if options.show_files:
-        return _show_files(find_inputs(paths, options.stdin_filename, lang))
-    clock = _Clock()
-    packs = open_packs(options.pack, lang)
-    settings = Settings(
-        select=selectors(options.select),
-        ignore=selectors(options.ignore),
-        extend_select=selectors(options.extend_select),
-        severity=severities(options.severity, lang),
-        fail_on=options.fail_on,
-        strict=options.strict,
-        preview=options.preview,
-        lang=lang,
-        overrides=overrides(options, packs, lang),
+    paths = input_paths(options.paths, options.stdin_filename, options.lang or "zh")
+    configured = configure(options, paths, options.stdin_filename)
+    lang = configured.lang
+    jobs = processes(options.jobs, lang)
+    found = destinations(options.format, options.output, lang, bom=options.bom)
+    fixes = _fixes(options, lang)
+    if fixes is not None:
+        found = fixes.shown(found)
+    clock = Clock()
+    given = given_to_check(options, lang)
+    inputs = inputs_for(
+        configured,
+        paths,
+        options.stdin_filename,
+        options.exclude,
+        git=False if options.no_respect_gitignore else None,
+        force=options.force_exclude,
+        convert=options.convert,
     )
-    linter = make_linter(packs, settings, lang)
-    clock.lap("packs")
-    inputs = find_inputs(paths, options.stdin_filename, lang)
+    if options.show_files:
+        return _show_files(inputs)
+    waiting = queue(inputs)
+    plans = plans_for(configured, given, waiting)
+    packs = Packs(configured.packs(options.pack), lang)
+    if options.show_settings:
+        from gilint.cli.show_settings import show_settings
+
+        return show_settings(inputs, plans, packs)
+    relating = wanted(options, waiting)
     clock.lap("inputs")
-    tally = Tally()
-    faulty = False
     view = View(lang=lang, quiet=options.quiet, verbose=options.verbose)
-    with ExitStack() as files:
-        outlets = open_outlets(found, Run(__version__, packs), view, options.color, files)
-        work = Work(linter, [outlet.format for outlet in outlets], verbose=options.verbose)
-        for outlet in outlets:
-            outlet.stream.write(outlet.format.begin())
-        tell_faults(inputs)
-        for checked in map(work, queue(inputs)):
-            digest = checked.digest
-            clock.file(digest.path)
-            tell(digest.path, digest.status, digest.reason, lang, findings=bool(digest.found))
-            faulty = _tell_failures(digest, options) or faulty
-            tally.add(digest)
-            _write(checked, outlets)
-            clock.lap("output")
-        for outlet in outlets:
-            outlet.stream.write(outlet.format.end(tally))
+    known = Run(__version__, None, len(waiting), shown(os.getcwd()), load=packs.built)
+    console = fixes.console(inputs) if fixes is not None else None
+    try:
+        with Interrupts() as interrupts, ExitStack() as files:
+            outlets = open_outlets(found, known, view, options.color, files, bom=options.bom, console=console)
+            recipe = Recipe(
+                configured.packs(options.pack),
+                lang,
+                tuple((outlet.name, outlet.view) for outlet in outlets),
+                convert=options.convert,
+                verbose=options.verbose,
+                fixing=fixes.fixing if fixes is not None else None,
+                files=known.files if any(FORMATS[outlet.name].counted for outlet in outlets) else 0,
+                root=known.root,
+                peers=relating and relations(options, configured).peers,
+            )
+            store = None
+            if fixes is None:
+                store = open_store(
+                    waiting, configured.folder, no_cache=options.no_cache, folder=options.cache_dir, lang=lang
+                )
+            batch = files.enter_context(Batch(waiting, Work(recipe, plans, packs), clock, jobs=jobs, store=store))
+            clock.lap("packs")
+            progress = Progress(len(waiting), lang, quiet=options.quiet)
+            review = Review(plans, inputs)
+            printing = Printing(outlets, progress, fixes, lang=lang, verbose=options.verbose, review=review)
+            rounds = _rounds(options, configured, batch, waiting, progress, files) if relating else batch
+            printing.run(rounds, inputs, interrupts)
+    except Interrupted:
+        if fixes is not None and not options.quiet:
+            sys.stderr.write(fixes.summary())
+        return printing.interrupted(len(waiting))
+    tally = printing.tally
     if nothing_checked(inputs, tally) and not inputs.faults:
         complain("gilint", "no yearly report was found" if lang == "en" else "没有找到年度报告")
-    _closing(options, found, tally, view, clock)
-    return exit_status(inputs, tally, settings, faulty=faulty)
+    _closing(options, found, tally, view, batch)
+    if not options.quiet:
+        sys.stderr.write(fixes.summary() if fixes is not None else _hint(tally, options))
+        review.tell()
+    return exit_status(inputs, tally, failed=review.failed, faulty=printing.faulty, fixes=fixes)
+
+
+def _rounds(
+    options: CheckOptions,
+    configured: Configured,
+    batch: Batch,
+    waiting: Sequence[Input | FileResult],
+    progress: Progress,
+    files: ExitStack,
+) -> Related:
+    """The batch with a second round for reports that have others beside them."""
+    from gilint.cli.related import Related
+
+    path = previous_path(options, configured)
+    earlier = inputs_for(configured, (path,), None) if path is not None else Inputs([], [])
+    tell_faults(earlier)
+    for fault in earlier.faults:
+        if fault.listed:
+            raise UsageError(f"--previous {fault.path}: {fault.message}")
+    return Related(
+        batch,
+        waiting,
+        earlier.files,
+        relations(options, configured),
+        lambda items: files.enter_context(batch.again(items)),
+        progress.step,
+        lang=configured.lang,
+    )
+
+
+def _fixes(options: CheckOptions, lang: str) -> FixTally | None:
+    """What keeps count of fixes, when they are asked for."""
+    if not (options.fix or options.diff):
+        return None
+    from gilint.cli.fix import asked
+    from gilint.cli.fix_tally import FixTally
+
+    return FixTally(asked(options, lang))
+
+
+def _hint(tally: Tally, options: CheckOptions) -> str:
+    """What could be fixed."""
+    if not any(tally.fixable):
+        return ""
+    from gilint.cli.fix_tally import hint
+
+    return hint(*tally.fixable, asked_unsafe=options.unsafe_fixes, lang=options.lang or "zh")
 
 
 def _show_files(inputs: Inputs) -> int:
@@ -78,61 +169,19 @@ def _show_files(inputs: Inputs) -> int:
     return FAILED if inputs.faults or not inputs.files else OK
 
 
-def _write(checked: Checked, outlets: list[Outlet]) -> None:
-    for outlet, text in zip(outlets, checked.rendered, strict=True):
-        outlet.stream.write(outlet.format.add(text, checked.digest))
-
-
-def _tell_failures(result: Digest, options: CheckOptions) -> bool:
-    """Tell on standard error which rules failed on a file; whether a pack was at fault, and not gilint."""
-    english = options.lang == "en"
-    for failure in result.failures:
-        if failure.fault is not None:
-            sys.stderr.write(
-                plain(f"{failure.fault} ({result.path})" if english else f"{failure.fault}（{result.path}）")
-            )
-            sys.stderr.write("\n")
-            continue
-        complain(result.path, f"{failure.code} failed" if english else f"规则 {failure.code} 运行出错")
-        if options.verbose:
-            sys.stderr.write(failure.traceback)
-    return any(failure.fault is not None for failure in result.failures)
-
-
-def _closing(options: CheckOptions, found: list[Destination], tally: Tally, view: View, clock: _Clock) -> None:
+def _closing(options: CheckOptions, found: list[Destination], tally: Tally, view: View, batch: Batch) -> None:
     """Counts and times on standard error. Where standard output shows no counts, silence is not left to mean none."""
     if tally.files and not options.quiet and not any(item.path is None and item.format != "concise" for item in found):
-        from gilint.output.summary import summary
+        from gilint.output.summary import frequent, summary
 
-        sys.stderr.write(" ".join(summary(tally, view_for(view, sys.stderr, options.color))) + "\n")
+        shown = view_for(view, sys.stderr, options.color)
+        sys.stderr.write(" ".join(summary(tally, shown, kept=batch.kept)) + "\n")
+        sys.stderr.writelines(f"{line}\n" for line in frequent(tally, shown))
     if options.statistics:
         from gilint.cli.numbers import statistics
 
-        sys.stderr.write(statistics(tally))
+        sys.stderr.write(statistics(tally, view.lang))
     if options.timing:
         from gilint.cli.numbers import timing
 
-        sys.stderr.write(timing(clock.laps, clock.files, view.lang))
-
-
-class _Clock:
-    """Times by step, and by file, in seconds."""
-
-    def __init__(self) -> None:
-        self.laps: dict[str, float] = {"packs": 0.0, "inputs": 0.0, "check": 0.0, "output": 0.0}
-        self.files: list[tuple[float, str]] = []
-        self._last = perf_counter()
-
-    def lap(self, step: str) -> float:
-        """Add the time since the last call to ``step``."""
-        now = perf_counter()
-        spent = now - self._last
-        self.laps[step] += spent
-        self._last = now
-        return spent
-
-    def file(self, path: str) -> None:
-        """Add the time since the last call to checking, for the file ``path``; only the slowest files are kept."""
-        self.files.append((self.lap("check"), path))
-        if len(self.files) > 64:
-            self.files = sorted(self.files, reverse=True)[:5]
+        sys.stderr.write(timing(batch.clock, batch.processes, batch.kept, view.lang))

@@ -43,6 +43,27 @@ COMMANDS = (
         "Show what was read of reports: title, year, organ, sections and every cell.",
     ),
     Command(
+        ("summary",),
+        options.SummaryOptions,
+        "gilint.cli.summary",
+        "汇总一批报告：结论、问题数、读到的比例，谁尚未公布，各表合计。",
+        "Sum up many reports: verdicts, findings, what was read, who has not published, the tables added up.",
+    ),
+    Command(
+        ("init",),
+        options.InitOptions,
+        "gilint.cli.init",
+        "写一份带注释的配置文件 gilint.toml。",
+        "Write a configuration file, gilint.toml, with comments.",
+    ),
+    Command(
+        ("baseline",),
+        options.BaselineOptions,
+        "gilint.cli.baseline",
+        "记录现有问题，以后只报告新问题。",
+        "Record the findings that there are, so that only new ones count.",
+    ),
+    Command(
         ("explain",),
         options.ExplainOptions,
         "gilint.cli.explain",
@@ -55,6 +76,20 @@ COMMANDS = (
         "gilint.cli.rules",
         "列出全部规则。",
         "List all rules.",
+    ),
+    Command(
+        ("lsp",),
+        options.LspOptions,
+        "gilint.cli.lsp",
+        "语言服务器：在编辑器中随写随查（标准输入输出）。",
+        "Language server over standard input and output, for editors.",
+    ),
+    Command(
+        ("serve",),
+        options.ServeOptions,
+        "gilint.cli.serve",
+        "在浏览器中检查：打开本机页面，把报告拖进去（不联网、不保存）。",
+        "Check in the browser: a page on this computer to drop reports on (nothing is sent or kept).",
     ),
     Command(
         ("pack", "test"),

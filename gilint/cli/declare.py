@@ -60,10 +60,11 @@ class _Attribute(NamedTuple):
 class Options:
     """Base of the classes that declare a command's parameters; a dataclass in all but the cost of making one.
 
-    An instance has the value of every parameter, its default where none is given.
+    An instance has the value of every parameter, its default where none is given; ``given`` names those that are.
     """
 
     def __init__(self, **given: object) -> None:
+        self.given = frozenset(given)
         for parameter in parameters(type(self)):
             setattr(self, parameter.name, given.pop(parameter.name, parameter.default))
         if given:

@@ -14,7 +14,7 @@ from gilint.cli import streams
 from gilint.cli.errors import UsageError, unknown
 from gilint.cli.inputs import STDIN, reason
 from gilint.output.base import Format, Run
-from gilint.output.formats import FORMATS, maker
+from gilint.output.formats import FORMATS, format_info, maker
 from gilint.output.style import View, signs_for
 
 
@@ -25,8 +25,9 @@ class Destination(NamedTuple):
     path: str | None
 
 
-def destinations(formats: Iterable[str], output: str | None, lang: str) -> list[Destination]:
-    """The destinations that ``--format`` and ``--output`` ask for. Raises ``UsageError`` when they cannot be had."""
+def destinations(formats: Iterable[str], output: str | None, lang: str, *, bom: bool = False) -> list[Destination]:
+    """The destinations that ``--format`` and ``--output`` ask for. Raises ``UsageError`` when they cannot be had, or
+    when no format of them begins with the ``bom`` that was asked for."""
     wanted = list(formats) or [_default(output)]
     english = lang == "en"
     found: list[Destination] = []
@@ -46,6 +47,8 @@ def destinations(formats: Iterable[str], output: str | None, lang: str) -> list[
             )
         target = path if equals else output
         found.append(Destination(name, None if target in (None, STDIN) else target))
+    if bom and not any(FORMATS[item.format].bom for item in found):
+        raise UsageError("--bom goes with --format csv" if english else "--bom 只用于 --format csv")
     places = [os.path.abspath(item.path) if item.path is not None else None for item in found]
     if len(set(places)) < len(places):
         raise UsageError(
@@ -61,18 +64,47 @@ def _default(output: str | None) -> str:
 
 
 class Outlet(NamedTuple):
-    """A format at work, and the stream that its text goes to."""
+    """A format at work, and the stream that its text goes to. ``name`` and ``view`` make one that renders alike.
+
+    What goes to a file is put in its place when all of it is written, and ``whole`` tells so.
+    """
 
     format: Format
     stream: TextIO
+    name: str
+    view: View
+    whole: bool = False
 
 
-def open_outlets(found: list[Destination], run: Run, view: View, color: str, files: ExitStack) -> list[Outlet]:
-    """An outlet for each destination; ``files`` closes what is opened, and puts it in place when all went well."""
+def open_outlets(
+    found: list[Destination],
+    run: Run,
+    view: View,
+    color: str,
+    files: ExitStack,
+    *,
+    bom: bool = False,
+    console: TextIO | None = None,
+) -> list[Outlet]:
+    """An outlet for each destination; ``files`` closes what is opened, and puts it in place when all went well.
+
+    ``console`` stands in for standard output where that is wanted for something else.
+    """
     outlets = []
     for item in found:
-        stream = text_stream(item.path, files, view.lang, machine=FORMATS[item.format].machine)
-        outlets.append(Outlet(maker(item.format)(run, view_for(view, stream, color)), stream))
+        info = format_info(item.format)
+        marked = bom and info.bom
+        if item.path is None and console is not None:
+            stream = console
+        else:
+            stream = text_stream(item.path, files, view.lang, machine=info.machine, utf8=info.utf8, bom=marked)
+        seen = view_for(view, stream, color)
+        whole = item.path is not None and not streams.is_device(item.path)
+        outlets.append(Outlet(maker(item.format)(run, seen), stream, item.format, seen, whole))
+    if Destination("github", None) in found:
+        from gilint.cli.step_summary import step_summary
+
+        outlets += step_summary(run, view, files)
     return outlets
 
 

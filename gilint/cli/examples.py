@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields
 
-from gilint.engine.check import check_source
 from gilint.engine.result import FileResult
-from gilint.engine.settings import Overrides, Settings
+from gilint.engine.testing import CaseRunner
 from gilint.model.diagnostic import Diagnostic, Status
 from gilint.model.place import Place
 from gilint.output.explain import Example, Examples
@@ -16,7 +15,6 @@ from gilint.packs.errors import PackErrors
 from gilint.packs.locate import shipped
 from gilint.packs.model import PackSet, Rule
 from gilint.packs.sample import SampleData, render_text
-from gilint.report.model import OrganKind
 from gilint.text.source import Source
 
 _LINES = 4
@@ -39,6 +37,7 @@ class ExampleFinder:
         self._packs = packs
         self._roots = (shipped(), *extra)
         self._read: dict[str, tuple[list[Case], Samples]] = {}
+        self._runners: dict[tuple[str, str], CaseRunner] = {}
 
     def find(self, rule: Rule, lang: str) -> Examples:
         """The first breaking and the first holding case of ``rule`` in the packs that have cases for it."""
@@ -46,7 +45,7 @@ class ExampleFinder:
             every, samples = self._cases(root)
             cases = [case for case in every if self._packs.find(case.rule) is rule]
             if cases:
-                return _examples(rule, cases, samples, self._packs, lang)
+                return _examples(rule, cases, samples, self._runner(root, lang))
         return Examples()
 
     def _cases(self, root: str) -> tuple[list[Case], Samples]:
@@ -58,15 +57,20 @@ class ExampleFinder:
             self._read[root] = (cases, Samples(root, self._packs))
         return self._read[root]
 
+    def _runner(self, root: str, lang: str) -> CaseRunner:
+        if (root, lang) not in self._runners:
+            self._runners[root, lang] = CaseRunner(root, self._packs, lang)
+        return self._runners[root, lang]
 
-def _examples(rule: Rule, cases: Sequence[Case], samples: Samples, packs: PackSet, lang: str) -> Examples:
+
+def _examples(rule: Rule, cases: Sequence[Case], samples: Samples, runner: CaseRunner) -> Examples:
     broken = held = None
     facts: tuple[str, ...] = ()
     text = ""
     in_cell = False
     for case in cases:
         if case.expect is Status.BROKEN:
-            result = _run(case, rule, samples, packs, lang)
+            result = _run(case, runner)
             finding = _finding(rule, result)
             if result is not None and result.source is not None and finding is not None:
                 text, in_cell = result.source.text, finding.place.fact is not None
@@ -76,7 +80,7 @@ def _examples(rule: Rule, cases: Sequence[Case], samples: Samples, packs: PackSe
     for case in cases:
         if case.expect is Status.HELD:
             changed = _changed(case, samples)
-            cells = _lines_of_facts(_run(case, rule, samples, packs, lang), facts) if facts else ()
+            cells = _lines_of_facts(_run(case, runner), facts) if facts else ()
             # What the case changes is its point, unless that is the cells themselves: those are shown as in the other.
             lines = changed if changed and not set(changed) & set(cells) else cells
             if not lines or (lines is cells and not in_cell):
@@ -86,16 +90,11 @@ def _examples(rule: Rule, cases: Sequence[Case], samples: Samples, packs: PackSe
     return Examples(broken, held)
 
 
-def _run(case: Case, rule: Rule, samples: Samples, packs: PackSet, lang: str) -> FileResult | None:
-    given = case.overrides
-    kind = OrganKind(given.organ_kind) if given.organ_kind is not None else None
-    overrides = Overrides(given.year, given.form, kind, given.published)
-    settings = Settings(select=(rule.code,), preview=True, lang=lang, overrides=overrides)
+def _run(case: Case, runner: CaseRunner) -> FileResult | None:
     try:
-        data = case_text(case, samples).encode()
+        return runner.check(case)
     except CaseError:
         return None
-    return check_source(case.file_name, data, packs, settings)
 
 
 def _finding(rule: Rule, result: FileResult | None) -> Diagnostic | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 
+from gilint.cli.configured import configure
 from gilint.cli.destinations import text_stream, view_for
 from gilint.cli.errors import unknown
 from gilint.cli.examples import find_examples
@@ -17,13 +18,14 @@ from gilint.packs.suggest import closest
 
 def run(options: ExplainOptions) -> int:
     """Explain the rule that the options name. Raises ``UsageError`` for an unknown one."""
-    lang = options.lang or "zh"
-    packs = open_packs(options.pack, lang)
+    configured = configure(options)
+    lang = configured.lang
+    packs = open_packs(configured.packs(options.pack), lang)
     rule = packs.find(options.rule) or packs.find(options.rule.upper()) or packs.find(options.rule.lower())
     if rule is None:
         known = [*packs.rules, *(item.name for item in packs.rules.values())]
         raise unknown(lang, ("规则", "rule"), options.rule, closest(options.rule, known))
-    examples = find_examples(rule, packs, options.pack, lang)
+    examples = find_examples(rule, packs, configured.packs(options.pack), lang)
     with ExitStack() as files:
         stream = text_stream(options.output, files, lang, machine=options.format == "json")
         if options.format == "json":

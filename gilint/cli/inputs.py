@@ -5,12 +5,22 @@ from __future__ import annotations
 # pathlib alone would cost more than the rest of the start.
 # ruff: noqa: PTH100, PTH112, PTH118, PTH123, PTH207
 import os
-from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from gilint.config.sieve import Sieve
 
 STDIN = "-"
-SUFFIXES = (".html", ".htm", ".shtml", ".xhtml", ".md", ".markdown", ".txt")
+SUFFIXES = (
+    *(".html", ".htm", ".shtml", ".xhtml", ".mht", ".mhtml"),
+    *(".md", ".markdown", ".txt"),
+    *(".docx", ".odt", ".pdf"),
+)
 """What is taken out of a folder. A file that is named is always taken."""
+
+CONVERTED = (".doc", ".wps", ".rtf")
+"""What is taken out of a folder too when files may be converted."""
 
 _MESSAGES = {
     "missing": ("没有这个文件或文件夹", "no such file or folder"),
@@ -18,10 +28,28 @@ _MESSAGES = {
         "文件夹中没有可检查的文件（{suffixes}）",
         "no file to check in this folder ({suffixes})",
     ),
+    "all-excluded": (
+        "文件夹中的文件都被排除（exclude、include 或 .gitignore）",
+        "every file in this folder is excluded (exclude, include or .gitignore)",
+    ),
     "no-match": ("没有文件符合这个通配符", "no file matches this pattern"),
     "list": ("无法读取文件清单：{why}", "the list of files could not be read: {why}"),
     "folder": ("无法读取文件夹：{why}", "the folder could not be read: {why}"),
 }
+
+
+class Beside(NamedTuple):
+    """The files that one is looked at beside, each as it is shown and opened: the report of the year before, those that
+    it sums up (of ``missing`` organs there are none), those of neighbours."""
+
+    previous: tuple[str, str] | None = None
+    children: tuple[tuple[str, str], ...] = ()
+    missing: tuple[str, ...] = ()
+    peers: tuple[tuple[str, str], ...] = ()
+
+    def files(self) -> list[tuple[str, str]]:
+        """All of them."""
+        return [*([self.previous] if self.previous is not None else []), *self.children, *self.peers]
 
 
 class Input(NamedTuple):
@@ -33,6 +61,7 @@ class Input(NamedTuple):
     path: str
     name: str
     folder: str | None = None
+    beside: Beside | None = None
 
 
 class Fault(NamedTuple):
@@ -43,20 +72,47 @@ class Fault(NamedTuple):
     listed: bool
 
 
+class Excluded(NamedTuple):
+    """A file that was named and is not to be checked, and why."""
+
+    path: str
+    reason: str
+
+
 class Inputs(NamedTuple):
-    """What was found, each file once and sorted by path, and what was not."""
+    """What was found, each file once and sorted by path, what was not, and what was left out although it was named."""
 
     files: list[Input]
     faults: list[Fault]
+    excluded: list[Excluded] = []
 
 
-def find_inputs(paths: Iterable[str], stdin_filename: str | None, lang: str) -> Inputs:
-    """The files that ``paths`` (files, folders, globs, ``-``, ``@list``) name."""
-    finder = _Finder(stdin_filename, lang)
+def find_inputs(
+    paths: Iterable[str],
+    stdin_filename: str | None,
+    lang: str,
+    make_sieve: Callable[[], Sieve] | None = None,
+    *,
+    force: bool = False,
+    convert: bool = False,
+) -> Inputs:
+    """The files that ``paths`` (files, folders, globs, ``-``, ``@list``) name; with ``convert`` also those in folders
+    that have to be converted.
+
+    What the sieve leaves out, which is made when it is needed, is not found in folders; with ``force``, what is named
+    is left out too. Raises ``ConfigErrors`` when a configuration that is met on the way has a mistake.
+    """
+    finder = _Finder(stdin_filename, lang, make_sieve, (*SUFFIXES, *CONVERTED) if convert else SUFFIXES)
     for path in paths:
         finder.add(path, listed=False)
     files = sorted(finder.found.values(), key=lambda item: (item.path, item.name))
-    return Inputs(files, sorted(set(finder.faults), key=lambda fault: (fault.path, fault.message)))
+    faults = sorted(set(finder.faults), key=lambda fault: (fault.path, fault.message))
+    sieve = finder.sieve() if force else None
+    if sieve is None:
+        return Inputs(files, faults)
+    why = {item: sieve.why_not(item.path if item.name == STDIN else item.name) for item in files}
+    left_out = [Excluded(item.path, words.get(lang)) for item, words in why.items() if words is not None]
+    return Inputs([item for item in files if why[item] is None], faults, left_out)
 
 
 def shown(path: str) -> str:
@@ -65,9 +121,20 @@ def shown(path: str) -> str:
 
 
 class _Finder:
-    def __init__(self, stdin_filename: str | None, lang: str) -> None:
+    def __init__(
+        self,
+        stdin_filename: str | None,
+        lang: str,
+        make_sieve: Callable[[], Sieve] | None,
+        suffixes: tuple[str, ...],
+    ) -> None:
         self.found: dict[str, Input] = {}
+        self._suffixes = suffixes
         self.faults: list[Fault] = []
+        self._make_sieve = make_sieve
+        self._sieve: Sieve | None = None
+        self._left_out = False
+        """Whether a file was met in the folder at hand that is not meant."""
         self._stdin_filename = stdin_filename
         self._lang = 1 if lang == "en" else 0
 
@@ -86,6 +153,12 @@ class _Finder:
         else:
             self._fault(path, "missing", listed=True)
 
+    def sieve(self) -> Sieve | None:
+        """What decides which files are meant; None when all are."""
+        if self._sieve is None and self._make_sieve is not None:
+            self._sieve = self._make_sieve()
+        return self._sieve
+
     def _keep(self, item: Input, key: str | None) -> None:
         key = key if key is not None else os.path.normcase(os.path.abspath(item.name))
         known = self.found.get(key)
@@ -94,7 +167,7 @@ class _Finder:
             self.found[key] = item
 
     def _fault(self, path: str, key: str, *, listed: bool = False, why: str = "") -> None:
-        message = _MESSAGES[key][self._lang].format(suffixes=" ".join(SUFFIXES), why=why)
+        message = _MESSAGES[key][self._lang].format(suffixes=" ".join(self._suffixes), why=why)
         self.faults.append(Fault(shown(path), message, listed))
 
     def _add_list(self, path: str) -> None:
@@ -112,11 +185,12 @@ class _Finder:
     def _add_folder(self, path: str) -> None:
         count = len(self.faults)
         empty = True
+        self._left_out = False
         for name in self._walk(path):
             empty = False
             self._keep(Input(shown(name), name, folder=path), None)
         if empty and count == len(self.faults):
-            self._fault(path, "empty-folder")
+            self._fault(path, "all-excluded" if self._left_out else "empty-folder")
 
     def _add_glob(self, pattern: str) -> None:
         from glob import glob
@@ -138,11 +212,23 @@ class _Finder:
         def failed(error: OSError) -> None:
             self._fault(str(error.filename or folder), "folder", why=reason(error, self._lang == 1))
 
+        top = os.path.abspath(folder)
+        sieve = self.sieve()
         for parent, folders, names in os.walk(folder, onerror=failed):
+            here = sieve.here(os.path.abspath(parent), top) if sieve is not None else None
             folders[:] = sorted(name for name in folders if not _hidden(name))
+            if here is not None:
+                entered = [name for name in folders if here.enters(name)]
+                self._left_out = self._left_out or len(entered) < len(folders)
+                folders[:] = entered
             for name in sorted(names):
-                if name.lower().endswith(SUFFIXES) and not _hidden(name):
+                if _hidden(name):
+                    continue
+                known = name.lower().endswith(self._suffixes)
+                if known if here is None else here.takes(name, known=known):
                     yield name if parent == os.curdir else _without_dot(os.path.join(parent, name), folder)
+                elif known:
+                    self._left_out = True
 
 
 def _without_dot(path: str, folder: str) -> str:

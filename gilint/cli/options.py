@@ -15,6 +15,10 @@ GROUPS = {
     "input": ("输入", "Input"),
     "output": ("输出", "Output"),
     "rules": ("规则", "Rules"),
+    "fix": ("修正", "Fixes"),
+    "run": ("运行", "Running"),
+    "suppress": ("忽略", "Suppression"),
+    "config": ("配置", "Configuration"),
     "exit": ("退出状态", "Exit status"),
     "override": ("改正识别结果", "Override what is recognised"),
     "": ("其他", "Other"),
@@ -54,6 +58,46 @@ def _output() -> Any:
     )
 
 
+def _bom() -> Any:
+    return option(
+        "--bom",
+        zh="CSV 以 UTF-8 字节顺序标记开头，便于 Excel 打开。",
+        en="Begin the CSV with a UTF-8 byte order mark, for Excel.",
+        default=False,
+        group="output",
+    )
+
+
+def _config() -> Any:
+    return option(
+        "--config",
+        zh="使用这个配置文件，不再查找 gilint.toml 和 pyproject.toml。",
+        en="Use this configuration file, and look for no gilint.toml or pyproject.toml.",
+        metavar="FILE",
+        group="config",
+    )
+
+
+def _isolated() -> Any:
+    return option(
+        "--isolated",
+        zh="不使用任何配置文件。",
+        en="Use no configuration file.",
+        default=False,
+        group="config",
+    )
+
+
+def _convert() -> Any:
+    return option(
+        "--convert",
+        zh="用 LibreOffice（须已安装）读取旧版 Word 文件：.doc、.wps、.rtf。",
+        en="Read old Word files (.doc, .wps, .rtf) by way of LibreOffice, which must be installed.",
+        default=False,
+        group="input",
+    )
+
+
 def _packs() -> Any:
     return option(
         "--pack",
@@ -61,6 +105,16 @@ def _packs() -> Any:
         en="A rule pack to load besides the shipped ones (a file or a folder); repeatable.",
         default=(),
         metavar="FILE|DIR",
+        group="rules",
+    )
+
+
+def _preview() -> Any:
+    return option(
+        "--preview",
+        zh="同时运行试行规则。",
+        en="Run the preview rules too.",
+        default=False,
         group="rules",
     )
 
@@ -127,11 +181,44 @@ def _published() -> Any:
     )
 
 
+def _jobs() -> Any:
+    return option(
+        "--jobs",
+        "-j",
+        zh="同时使用的进程数；默认按处理器核数和文件多少决定。",
+        en="How many processes to use; by default as the cores and the files make it worth.",
+        metavar="N",
+        group="run",
+    )
+
+
+def _no_cache() -> Any:
+    return option(
+        "--no-cache",
+        zh="不使用以前的检查结果，也不保存。",
+        en="Neither use results of earlier runs nor keep any.",
+        default=False,
+        group="run",
+    )
+
+
+def _cache_dir() -> Any:
+    return option(
+        "--cache-dir",
+        zh="保存检查结果的文件夹；默认为配置文件所在文件夹（没有配置文件时为当前文件夹）中的 .gilint_cache。",
+        en="The folder for results of earlier runs; by default .gilint_cache in the folder of the configuration file, "
+        "or in the current one.",
+        metavar="DIR",
+        group="run",
+    )
+
+
 class CheckOptions(Options):
     """``gilint check``."""
 
     paths: tuple[str, ...] = _paths(required=False)
     stdin_filename: str | None = _stdin_filename()
+    convert: bool = _convert()
     show_files: bool = option(
         "--show-files",
         zh="只列出将要检查的文件，不检查。",
@@ -139,18 +226,51 @@ class CheckOptions(Options):
         default=False,
         group="input",
     )
+    exclude: tuple[str, ...] = option(
+        "--exclude",
+        zh="不检查文件夹中符合这个通配符的文件或文件夹（写法同 .gitignore），可重复。",
+        en="Leave out files and folders that fit this pattern, written as in .gitignore; repeatable.",
+        default=(),
+        metavar="PATTERN",
+        group="input",
+    )
+    no_respect_gitignore: bool = option(
+        "--no-respect-gitignore",
+        zh="文件夹中被 .gitignore 忽略的文件也检查。",
+        en="Check files of a folder that .gitignore ignores, too.",
+        default=False,
+        group="input",
+    )
+    force_exclude: bool = option(
+        "--force-exclude",
+        zh="写明的文件如果被排除，也不检查（用于 pre-commit）。",
+        en="Leave out excluded files even when they are named (for pre-commit).",
+        default=False,
+        group="input",
+    )
+    config: str | None = _config()
+    isolated: bool = _isolated()
+    show_settings: bool = option(
+        "--show-settings",
+        zh="只显示每个文件用的配置文件和最终设置，不检查。",
+        en="Show which configuration and settings each file gets, and check nothing.",
+        default=False,
+        group="config",
+    )
     format: tuple[str, ...] = option(
         "--format",
         "-f",
-        zh="输出格式：full（终端上默认）、concise（一条一行，非终端时默认）、json。"
-        "可重复，各自写入：-f full -f json=结果.json。",
-        en="Output format: full (default on a terminal), concise (a line for each finding, default elsewhere), json. "
+        zh="输出格式：full（终端上默认）、concise（一条一行，非终端时默认）、json、jsonl、sarif、github、gitlab、junit、"
+        "checkstyle、rdjson、markdown（整改清单）、csv、html（网页）。可重复，各自写入：-f full -f json=结果.json。",
+        en="Output format: full (default on a terminal), concise (a line for each finding, default elsewhere), json, "
+        "jsonl, sarif, github, gitlab, junit, checkstyle, rdjson, markdown (a notice of what to mend), csv or html. "
         "Repeatable, each with its own destination: -f full -f json=out.json.",
         default=(),
         metavar="FORMAT[=FILE]",
         group="output",
     )
     output: str | None = _output()
+    bom: bool = _bom()
     lang: str | None = _lang()
     color: str = _color()
     quiet: bool = option(
@@ -215,14 +335,61 @@ class CheckOptions(Options):
         metavar="RULE=LEVEL",
         group="rules",
     )
-    preview: bool = option(
-        "--preview",
-        zh="同时运行试行规则。",
-        en="Run the preview rules too.",
+    preview: bool = _preview()
+    pack: tuple[str, ...] = _packs()
+    fix: bool = option(
+        "--fix",
+        zh="写入改法确定的修正，再报告余下的问题；标准输入的内容修正后写到标准输出。",
+        en="Write the fixes that are safe, and report what is left; what came in on standard input goes to standard "
+        "output.",
+        default=False,
+        group="fix",
+    )
+    unsafe_fixes: bool = option(
+        "--unsafe-fixes",
+        zh="须由人确认的修正也算在内。",
+        en="Take in the fixes that a person has to agree to.",
+        default=False,
+        group="fix",
+    )
+    diff: bool = option(
+        "--diff",
+        zh="不写入，只显示修正前后的差异；有差异时退出状态为 1。",
+        en="Write nothing and show what fixes would change; exit status 1 when something would.",
+        default=False,
+        group="fix",
+    )
+    jobs: int | None = _jobs()
+    no_cache: bool = _no_cache()
+    cache_dir: str | None = _cache_dir()
+    baseline: str | None = option(
+        "--baseline",
+        zh="基线文件：其中记录的问题不算在内（见 gilint baseline）。",
+        en="A baseline: the findings recorded in it do not count (see gilint baseline).",
+        metavar="FILE",
+        group="suppress",
+    )
+    no_suppress: bool = option(
+        "--no-suppress",
+        zh="注释、配置和基线都不起作用，列出全部问题。",
+        en="Let no comment, configuration or baseline hold anything back.",
+        default=False,
+        group="suppress",
+    )
+    previous: str | None = option(
+        "--previous",
+        zh="上年的报告（文件或文件夹），只用来比较，不检查。",
+        en="Reports of the year before (a file or a folder): compared with, not checked.",
+        metavar="FILE|DIR",
+        group="input",
+    )
+    peers: bool = option(
+        "--peers",
+        zh="比较同一年度各机关的正文是否雷同。",
+        en="Compare the texts of different organs for one year.",
         default=False,
         group="rules",
     )
-    pack: tuple[str, ...] = _packs()
     fail_on: str = option(
         "--fail-on",
         zh="出现哪一级别的问题时退出状态为 1：error（默认）、warning、info、never。",
@@ -250,6 +417,7 @@ class FactsOptions(Options):
 
     paths: tuple[str, ...] = _paths(required=True)
     stdin_filename: str | None = _stdin_filename()
+    convert: bool = _convert()
     format: str = option(
         "--format",
         "-f",
@@ -260,16 +428,66 @@ class FactsOptions(Options):
         group="output",
     )
     output: str | None = _output()
-    bom: bool = option(
-        "--bom",
-        zh="CSV 以 UTF-8 字节顺序标记开头，便于 Excel 打开。",
-        en="Begin the CSV with a UTF-8 byte order mark, for Excel.",
-        default=False,
+    bom: bool = _bom()
+    lang: str | None = _lang()
+    color: str = _color()
+    pack: tuple[str, ...] = _packs()
+    config: str | None = _config()
+    isolated: bool = _isolated()
+    jobs: int | None = _jobs()
+    no_cache: bool = _no_cache()
+    cache_dir: str | None = _cache_dir()
+    year: int | None = _year()
+    form: str | None = _form()
+    organ_kind: str | None = _organ_kind()
+    published: str | None = _published()
+
+
+class SummaryOptions(Options):
+    """``gilint summary``."""
+
+    paths: tuple[str, ...] = _paths(required=False)
+    convert: bool = _convert()
+    organs: str | None = option(
+        "--organs",
+        zh="应当公布报告的机关名单（每行一个名称，或 CSV），用于列出尚未公布的。",
+        en="A list of the organs that should have a report (a name on each line, or a CSV): tells who has none yet.",
+        metavar="FILE",
+        group="input",
+    )
+    format: str = option(
+        "--format",
+        "-f",
+        zh="输出格式：table（默认）、json、csv（每份报告一行）、html（网页）。",
+        en="Output format: table (default), json, csv (a line for each report) or html.",
+        default="table",
+        choices=("table", "json", "csv", "html"),
+        group="output",
+    )
+    output: str | None = _output()
+    bom: bool = _bom()
+    sqlite: str | None = option(
+        "--sqlite",
+        zh="另写一个 SQLite 数据库：报告、问题、每个单元格、合计。",
+        en="Also write a SQLite database: reports, findings, every cell, totals.",
+        metavar="FILE",
+        group="output",
+    )
+    parquet: str | None = option(
+        "--parquet",
+        zh="另写一个 Parquet 文件：每个单元格一行（需要 gilint[parquet]）。",
+        en="Also write a Parquet file: a row for each cell (needs gilint[parquet]).",
+        metavar="FILE",
         group="output",
     )
     lang: str | None = _lang()
     color: str = _color()
     pack: tuple[str, ...] = _packs()
+    config: str | None = _config()
+    isolated: bool = _isolated()
+    jobs: int | None = _jobs()
+    no_cache: bool = _no_cache()
+    cache_dir: str | None = _cache_dir()
     year: int | None = _year()
     form: str | None = _form()
     organ_kind: str | None = _organ_kind()
@@ -289,6 +507,46 @@ def _document_format(tabular: bool) -> Any:
     )
 
 
+class BaselineOptions(Options):
+    """``gilint baseline``."""
+
+    paths: tuple[str, ...] = _paths(required=False)
+    prune: bool = option(
+        "--prune",
+        zh="只去掉已经改好的问题，不增加新的。",
+        en="Only drop the findings that are mended; add none.",
+        default=False,
+    )
+    baseline: str | None = option(
+        "--baseline",
+        zh="基线文件；默认用配置中的 baseline，没有配置时为当前文件夹中的 .gilint-baseline.json。",
+        en="The baseline; by default that of the configuration, else .gilint-baseline.json in the current folder.",
+        metavar="FILE",
+    )
+    lang: str | None = _lang()
+    preview: bool = _preview()
+    pack: tuple[str, ...] = _packs()
+    jobs: int | None = _jobs()
+    config: str | None = _config()
+    isolated: bool = _isolated()
+
+
+class InitOptions(Options):
+    """``gilint init``."""
+
+    directory: str | None = argument(
+        zh="写在这个文件夹中；默认为当前文件夹。",
+        en="The folder to write in; the current one by default.",
+        metavar="DIR",
+    )
+    lang: str | None = option(
+        "--lang",
+        zh="注释的语言：zh 中文（默认），en 英文。",
+        en="Language of the comments: zh (default) or en.",
+        choices=LANGUAGES,
+    )
+
+
 class ExplainOptions(Options):
     """``gilint explain``."""
 
@@ -303,6 +561,8 @@ class ExplainOptions(Options):
     lang: str | None = _lang()
     color: str = _color()
     pack: tuple[str, ...] = _packs()
+    config: str | None = _config()
+    isolated: bool = _isolated()
 
 
 class RulesOptions(Options):
@@ -313,6 +573,8 @@ class RulesOptions(Options):
     lang: str | None = _lang()
     color: str = _color()
     pack: tuple[str, ...] = _packs()
+    config: str | None = _config()
+    isolated: bool = _isolated()
 
 
 class PackTestOptions(Options):
@@ -346,3 +608,42 @@ class PackValidateOptions(Options):
         required=True,
     )
     lang: str | None = _lang()
+
+
+class LspOptions(Options):
+    """``gilint lsp``."""
+
+    lang: str | None = _lang()
+    pack: tuple[str, ...] = _packs()
+    config: str | None = _config()
+    isolated: bool = _isolated()
+
+
+class ServeOptions(Options):
+    """``gilint serve``."""
+
+    port: int | None = option(
+        "--port",
+        zh="端口；默认选用一个空闲的。",
+        en="The port; by default one that is free.",
+        metavar="N",
+        group="run",
+    )
+    open: bool = option(
+        "--open",
+        zh="同时在浏览器中打开页面。",
+        en="Open the page in the browser as well.",
+        default=False,
+        group="run",
+    )
+    idle: int | None = option(
+        "--idle",
+        zh="这么多分钟没有使用就自行结束；默认不自行结束。",
+        en="End after so many minutes without use; by default it goes on.",
+        metavar="MINUTES",
+        group="run",
+    )
+    lang: str | None = _lang()
+    pack: tuple[str, ...] = _packs()
+    config: str | None = _config()
+    isolated: bool = _isolated()

@@ -1,14 +1,12 @@
-"""From inputs to results, one file at a time, in order of path."""
+"""What there is to read, in order of path, and what is said of it when that cannot be done."""
 
 from __future__ import annotations
 
 # pathlib alone would cost more than the rest of the start.
 # ruff: noqa: PTH123
 import sys
-from collections.abc import Iterator
 
 from gilint.cli.inputs import STDIN, Input, Inputs, reason
-from gilint.engine.check import Linter
 from gilint.engine.result import FileResult, FileStatus
 from gilint.output.width import plain
 
@@ -19,9 +17,11 @@ def complain(path: str, message: str) -> None:
 
 
 def queue(inputs: Inputs) -> list[Input | FileResult]:
-    """What there is to read, in order of path; what was named as a file and is not there has its result already."""
+    """What there is to read, in order of path; what was named as a file and is not there, or is left out, has its
+    result already."""
     missing = [FileResult(fault.path, FileStatus.UNREADABLE, fault.message) for fault in inputs.faults if fault.listed]
-    return sorted([*inputs.files, *missing], key=lambda item: item.path)
+    left_out = [FileResult(item.path, FileStatus.EXCLUDED, item.reason) for item in inputs.excluded]
+    return sorted([*inputs.files, *missing, *left_out], key=lambda item: item.path)
 
 
 def tell_faults(inputs: Inputs) -> None:
@@ -40,31 +40,22 @@ def tell(path: str, status: FileStatus, why: str | None, lang: str, *, findings:
         complain(path, why or "")
 
 
-def results(inputs: Inputs, linter: Linter) -> Iterator[FileResult]:
-    """The results in order of path. What cannot be had is told on standard error."""
-    tell_faults(inputs)
-    for item in queue(inputs):
-        result = item if isinstance(item, FileResult) else read_and_check(item, linter)
-        tell(result.path, result.status, result.reason, linter.settings.lang, findings=bool(result.diagnostics))
-        yield result
-
-
-def read_and_check(item: Input, linter: Linter, *, verbose: bool = False) -> FileResult:
-    """The result for one file; with ``verbose`` standard error says where gilint itself failed."""
+def read_or_tell(item: Input, lang: str) -> bytes | FileResult:
+    """What the file holds, or the result that says why that cannot be had."""
     try:
-        data = read_bytes(item)
+        return read_bytes(item)
     except OSError as error:
-        return FileResult(item.path, FileStatus.UNREADABLE, reason(error, linter.settings.lang == "en"))
-    try:
-        return linter.check(item.path, data)
-    except Exception as error:  # a fault of gilint on one file must not cost the user the results of the others
-        english = linter.settings.lang == "en"
-        said = f"internal error: {error!r}" if english else f"gilint 内部错误：{error!r}"
-        if verbose:
-            from traceback import format_exc
+        return FileResult(item.path, FileStatus.UNREADABLE, reason(error, lang == "en"))
 
-            sys.stderr.write(format_exc())
-        return FileResult(item.path, FileStatus.UNREADABLE, said)
+
+def own_fault(item: Input, error: Exception, lang: str, *, verbose: bool) -> FileResult:
+    """The result for a file on which gilint itself failed; to be called where ``error`` is handled."""
+    said = f"internal error: {error!r}" if lang == "en" else f"gilint 内部错误：{error!r}"
+    if verbose:
+        from traceback import format_exc
+
+        sys.stderr.write(format_exc())
+    return FileResult(item.path, FileStatus.UNREADABLE, said)
 
 
 def read_bytes(item: Input) -> bytes:

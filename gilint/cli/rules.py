@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 
+from gilint.cli.configured import configure
 from gilint.cli.destinations import text_stream, view_for
 from gilint.cli.options import RulesOptions
 from gilint.cli.session import open_packs
@@ -14,8 +15,9 @@ from gilint.output.style import View
 
 def run(options: RulesOptions) -> int:
     """List the rules of the loaded packs."""
-    lang = options.lang or "zh"
-    packs = open_packs(options.pack, lang)
+    configured = configure(options)
+    lang = configured.lang
+    packs = open_packs(configured.packs(options.pack), lang)
     with ExitStack() as files:
         stream = text_stream(options.output, files, lang, machine=options.format == "json")
         if options.format == "json":

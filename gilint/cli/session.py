@@ -6,18 +6,14 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from gilint.cli.errors import UsageError, unknown
-from gilint.engine.check import Linter
-from gilint.engine.selection import UnknownRuleError
-from gilint.engine.settings import Overrides, Settings
+from gilint.engine.settings import Overrides
 from gilint.model.diagnostic import Severity
 from gilint.packs.errors import PackErrors
-from gilint.packs.load import load_packs
-from gilint.report.model import OrganKind
+from gilint.packs.load import load_files, pack_files
 
 if TYPE_CHECKING:
+    from gilint.packs.locate import PackFiles
     from gilint.packs.model import PackSet
-
-_SELECTOR = ("规则、规则组或规则包", "rule, group or pack")
 
 
 class OverrideOptions(Protocol):
@@ -46,24 +42,58 @@ def input_paths(paths: tuple[str, ...], stdin_filename: str | None, lang: str) -
     return paths or (("." if stdin_filename is None else "-"),)
 
 
+class Packs:
+    """The packs of a run: the one that ships and those at ``extra``. Nothing is read or built before it is asked for.
+
+    Both methods raise ``UsageError`` with every mistake that is found.
+    """
+
+    def __init__(self, extra: Iterable[str], lang: str) -> None:
+        self._extra = tuple(extra)
+        self._lang = lang
+        self._files: list[PackFiles] | None = None
+        self._built: PackSet | None = None
+
+    def files(self) -> list[PackFiles]:
+        """Their files."""
+        if self._files is None:
+            try:
+                self._files = pack_files(self._extra)
+            except PackErrors as errors:
+                raise _pack_mistakes(errors, self._lang) from None
+        return self._files
+
+    def built(self) -> PackSet:
+        """What the files make."""
+        if self._built is None:
+            try:
+                self._built = load_files(self.files())
+            except PackErrors as errors:
+                raise _pack_mistakes(errors, self._lang) from None
+        return self._built
+
+
 def open_packs(extra: Iterable[str], lang: str) -> PackSet:
     """The packs of a run. Raises ``UsageError`` with every mistake that was found in them."""
-    try:
-        return load_packs(tuple(extra))
-    except PackErrors as errors:
-        said = "rule packs could not be loaded:" if lang == "en" else "规则包有错误："
-        raise UsageError("\n".join((said, *map(str, errors.errors)))) from None
+    return Packs(extra, lang).built()
 
 
-def overrides(options: OverrideOptions, packs: PackSet, lang: str) -> Overrides:
-    """What the user says of the reports. Raises ``UsageError`` for a form, year or date that cannot be."""
-    if options.form is not None and options.form not in packs.forms:
-        raise unknown(lang, ("报告格式", "form"), options.form, _nearest(options.form, packs.forms))
+def _pack_mistakes(errors: PackErrors, lang: str) -> UsageError:
+    said = "rule packs could not be loaded:" if lang == "en" else "规则包有错误："
+    return UsageError("\n".join((said, *map(str, errors.errors))))
+
+
+def overrides(options: OverrideOptions, lang: str) -> Overrides:
+    """What the user says of the reports. Raises ``UsageError`` for a year or date that cannot be."""
     if options.year is not None and not 1000 <= options.year <= 9999:
         raise UsageError(f"--year: {'a year of four digits' if lang == 'en' else '应当是四位数的年份'}")
     if options.published is not None:
         _check_date(options.published, lang)
-    kind = OrganKind(options.organ_kind) if options.organ_kind is not None else None
+    kind = None
+    if options.organ_kind is not None:
+        from gilint.report.model import OrganKind
+
+        kind = OrganKind(options.organ_kind)
     return Overrides(options.year, options.form, kind, options.published)
 
 
@@ -93,17 +123,16 @@ def severities(options: Iterable[str], lang: str) -> dict[str, Severity]:
     return levels
 
 
+def processes(jobs: int | None, lang: str) -> int | None:
+    """What ``--jobs`` asks for. Raises ``UsageError`` when that cannot be."""
+    if jobs is not None and jobs < 1:
+        raise UsageError("--jobs: at least 1" if lang == "en" else "--jobs 至少为 1")
+    return jobs
+
+
 def selectors(options: Iterable[str]) -> tuple[str, ...]:
     """Selectors from options that may each hold several, separated by commas."""
     return tuple(part.strip() for option in options for part in option.split(",") if part.strip())
-
-
-def make_linter(packs: PackSet, settings: Settings, lang: str) -> Linter:
-    """What checks files. Raises ``UsageError`` for a selector that fits nothing."""
-    try:
-        return Linter(packs, settings)
-    except UnknownRuleError as error:
-        raise unknown(lang, _SELECTOR, error.name, error.suggestion) from None
 
 
 def _nearest(name: str, known: Iterable[str] | Mapping[str, object]) -> str | None:

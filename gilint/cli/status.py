@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from gilint.cli.inputs import Inputs
 from gilint.engine.result import FileStatus
-from gilint.engine.settings import Settings
-from gilint.model.diagnostic import Severity
 from gilint.output.base import Tally
+
+if TYPE_CHECKING:
+    from gilint.cli.fix_tally import FixTally
 
 OK = 0
 FINDINGS = 1
@@ -14,20 +17,27 @@ PACK_FAULT = 2
 """What a pack holds could not be run on some file."""
 FAILED = 3
 """An input could not be read, or nothing was found to check."""
+INTERRUPTED = 130
+"""The run was ended before it was done, by Ctrl-C or SIGTERM."""
 
 
-def exit_status(inputs: Inputs, tally: Tally, settings: Settings, *, faulty: bool = False) -> int:
-    """The status of a run that went through; ``faulty`` when a pack was at fault in it."""
+def exit_status(
+    inputs: Inputs, tally: Tally, *, failed: bool, faulty: bool = False, fixes: FixTally | None = None
+) -> int:
+    """The status of a run that went through; ``failed`` when a file has a finding that fails it, ``faulty`` when a pack
+    was at fault in it. With ``fixes`` it counts what they left; where they are only shown, whether there are any."""
     if faulty:
         return PACK_FAULT
+    if fixes is not None and fixes.failed:
+        return FAILED
     if inputs.faults or tally.by_status[FileStatus.UNREADABLE] or nothing_checked(inputs, tally):
         return FAILED
+    if fixes is not None and fixes.shows_changes is not None:
+        return FINDINGS if fixes.shows_changes else OK
     if only_others(tally) and not any(tally.by_severity.values()):
         # A report of a year that no rule speaks of: nothing is wrong with it, and nothing was checked.
         return FAILED
-    if any(tally.by_severity[severity] for severity in failing(settings)):
-        return FINDINGS
-    return FINDINGS if settings.strict and tally.undecided else OK
+    return FINDINGS if failed else OK
 
 
 def nothing_checked(inputs: Inputs, tally: Tally) -> bool:
@@ -36,13 +46,6 @@ def nothing_checked(inputs: Inputs, tally: Tally) -> bool:
 
 
 def only_others(tally: Tally) -> bool:
-    """Whether every file that could be read is something else than a report."""
-    return tally.by_status[FileStatus.NOT_A_REPORT] == tally.files
-
-
-def failing(settings: Settings) -> list[Severity]:
-    """The severities that fail a run."""
-    ranks = [Severity(settings.fail_on).rank] if settings.fail_on != "never" else []
-    if settings.strict:
-        ranks.append(Severity.WARNING.rank)
-    return [severity for severity in Severity if severity.rank <= max(ranks, default=-1)]
+    """Whether every file that could be read is something else than a report. When all were left out, nobody can say."""
+    others, left_out = tally.by_status[FileStatus.NOT_A_REPORT], tally.by_status[FileStatus.EXCLUDED]
+    return others + left_out == tally.files and (others > 0 or left_out == 0)

@@ -67,21 +67,35 @@ def columns(stream: TextIO) -> int:
     return min(max(wide, 40), _WIDEST) if wide > 0 else _USUAL
 
 
+def is_device(path: str) -> bool:
+    """Whether ``path`` is a device or a pipe (/dev/stdout, NUL): it is written to, never replaced."""
+    return os.path.exists(path) and not os.path.isfile(path)
+
+
 @contextmanager
 def output_file(path: str, *, bom: bool = False) -> Iterator[TextIO]:
     """A UTF-8 text file at ``path``: written beside it, and put in its place when all is written.
 
     Raises ``OSError`` when that cannot be done; what stood there before is then untouched.
     """
-    temporary = f"{path}.{os.getpid()}.tmp"
-    if os.path.exists(path) and not os.path.isfile(path):
-        # A device or a pipe (/dev/stdout, NUL) is written to, never replaced.
+    if is_device(path):
         with open(path, "w", encoding="utf-8", errors="replace", newline="\n") as stream:
             yield stream
         return
+    encoding = "utf-8-sig" if bom else "utf-8"
+    with whole_file(path) as name, open(name, "w", encoding=encoding, errors="replace", newline="\n") as stream:
+        yield stream
+
+
+@contextmanager
+def whole_file(path: str) -> Iterator[str]:
+    """The name of a file beside ``path`` that takes its place when all went well.
+
+    Raises ``OSError`` when that cannot be done; what stood there before is then untouched.
+    """
+    temporary = f"{path}.{os.getpid()}.tmp"
     try:
-        with open(temporary, "w", encoding="utf-8-sig" if bom else "utf-8", errors="replace", newline="\n") as stream:
-            yield stream
+        yield temporary
         if os.path.exists(path):
             _keep_mode(path, temporary)
         os.replace(temporary, path)

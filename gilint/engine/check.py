@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 from gilint.engine.reasons import reason_text
 from gilint.engine.result import Coverage, FileResult, FileStatus
 from gilint.engine.run import lint_report
 from gilint.engine.selection import select_rules
-from gilint.engine.settings import Settings
+from gilint.engine.settings import Overrides, Settings
+from gilint.engine.suppression import NO_HOLDS, Holds
 from gilint.packs.model import PackSet
 from gilint.readers import Unreadable, read
 from gilint.report.counterpart import ALONE, Around
@@ -18,6 +21,10 @@ from gilint.report.recognise import Recogniser
 
 class UnknownFormError(ValueError):
     """An override that names a form which no pack has."""
+
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__(f"unknown form {name!r}{hint}")
+        self.name = name
 
 
 class Linter:
@@ -31,15 +38,27 @@ class Linter:
         if form is not None and form not in packs.forms:
             from gilint.packs.suggest import did_you_mean
 
-            raise UnknownFormError(f"unknown form {form!r}{did_you_mean(form, packs.forms)}")
+            raise UnknownFormError(form, did_you_mean(form, packs.forms))
         self.packs = packs
         self.settings = settings
         self.selection = select_rules(packs, settings)
         self._recogniser = Recogniser(packs.forms, packs.vocabulary)
+        self._holds = NO_HOLDS
 
     def report(self, path: str, data: bytes, *, name: str | None = None) -> Report:
         """What is recognised in one file, without running a rule. Raises ``Unreadable``."""
         return self._recogniser.recognise(read(path, data, name=name), self.settings.overrides)
+
+    def other(self, path: str, data: bytes) -> Report:
+        """A report that is only compared with: what settings say of the one that is checked is not said of it. Raises
+        ``Unreadable``."""
+        return self._recogniser.recognise(read(path, data), Overrides())
+
+    def holding(self, holds: Holds) -> Linter:
+        """The same linter, for a file some of whose findings may be held back from outside it."""
+        other = copy(self)
+        other._holds = holds
+        return other
 
     def check(self, path: str, data: bytes, *, name: str | None = None, around: Around = ALONE) -> FileResult:
         """The result for one file; ``name`` is the file's name when ``path`` does not tell it, ``around`` the reports
@@ -48,7 +67,11 @@ class Linter:
             report = self.report(path, data, name=name)
         except Unreadable as error:
             return FileResult(path, FileStatus.UNREADABLE, error.message(self.settings.lang))
-        linted = lint_report(report, self.packs, self.settings, self.selection, around)
+        return self.lint(path, report, around=around)
+
+    def lint(self, path: str, report: Report, *, around: Around = ALONE) -> FileResult:
+        """The result for a report that is recognised."""
+        linted = lint_report(report, self.packs, self.settings, self.selection, around, self._holds)
         reason = _not_checked(report, self.settings.lang)
         return FileResult(
             path=path,
@@ -58,8 +81,11 @@ class Linter:
             report=report,
             coverage=coverage(report, self.packs.forms[report.form]),
             diagnostics=linted.diagnostics,
+            suppressed=linted.suppressed,
             rules=linted.statuses,
             failures=linted.failures,
+            used=linted.used,
+            stale=linted.stale,
         )
 
 

@@ -7,18 +7,20 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from gilint.checks.outcome import Outcome
+from gilint.engine.address import Addresses
+from gilint.engine.baseline import identity
 from gilint.model.diagnostic import Applicability, Diagnostic, Fix
 from gilint.model.place import Place
 from gilint.packs.messages import fill
-from gilint.packs.model import Rule
+from gilint.packs.model import Bilingual, Rule
 from gilint.report.model import Report
 from gilint.text.expressions import compiled
 
 _SPACES = compiled(r"\s+")
-_APPLICABILITY = {"safe": Applicability.SAFE, "suggestion": Applicability.UNSAFE}
+_TRUST = {trust: turn for turn, trust in enumerate(Applicability)}
 
 
-def diagnose(rule: Rule, outcome: Outcome, place: Place, report: Report, lang: str) -> Diagnostic:
+def diagnose(rule: Rule, outcome: Outcome, place: Place, report: Report, lang: str, addresses: Addresses) -> Diagnostic:
     """The diagnostic of a broken outcome; its fingerprint counts no repetition yet."""
     variant = rule.variants.get(outcome.variant) if outcome.variant is not None else None
     values = {
@@ -42,34 +44,40 @@ def diagnose(rule: Rule, outcome: Outcome, place: Place, report: Report, lang: s
         related=outcome.related,
         expected=outcome.expected,
         actual=outcome.actual,
-        fixes=_fixes(rule, outcome, lang),
+        fixes=_fixes(rule, outcome, report, lang),
         preview=rule.preview,
-        # In Chinese whatever the language of the run, so that a baseline fits both.
-        identity=_identity(rule.code, place, _message(rule, outcome, values, "zh")),
+        # In Chinese whatever the language of the run, so that a baseline fits both; and without the notes, which speak
+        # of other findings.
+        identity=identity(rule.code, addresses.of(place), _SPACES.sub("", fill(_text(rule, outcome).zh, values))),
     )
 
 
-def _message(rule: Rule, outcome: Outcome, values: dict[str, str], lang: str) -> str:
+def _text(rule: Rule, outcome: Outcome) -> Bilingual:
     variant = rule.variants.get(outcome.variant) if outcome.variant is not None else None
-    texts = [rule.message if variant is None else variant.message]
-    texts += [rule.notes[name] for name in outcome.notes if name in rule.notes]
+    return rule.message if variant is None else variant.message
+
+
+def _message(rule: Rule, outcome: Outcome, values: dict[str, str], lang: str) -> str:
+    texts = [_text(rule, outcome), *(rule.notes[name] for name in outcome.notes if name in rule.notes)]
     first, *notes = (fill(text.get(lang), values) for text in texts)
     # English sentences stand apart; what goes on behind a semicolon does not.
     return first + "".join(f" {note}" if lang == "en" and note[:1] != ";" else note for note in notes)
 
 
-def _fixes(rule: Rule, outcome: Outcome, lang: str) -> tuple[Fix, ...]:
-    applicability = _APPLICABILITY.get(rule.fix)
-    if applicability is None or not outcome.edits:
+def _fixes(rule: Rule, outcome: Outcome, report: Report, lang: str) -> tuple[Fix, ...]:
+    """The outcome's edits, trusted as far as both the rule and the outcome allow; none when they hold a number for a
+    table, and shown only where they cannot be written: the file is no text, or they touch more than text."""
+    if rule.fix == "none" or not outcome.edits:
         return ()
-    return (Fix(rule.remedy.get(lang), applicability, outcome.edits),)
+    from gilint.engine.fix.guard import NUMBER, guard_of
 
-
-def _identity(code: str, place: Place, message: str) -> str:
-    """What a finding is known by when its line has moved: code, address, and what is wrong there."""
-    address = place.fact if place.fact is not None else "\x1f".join(place.route)
-    parts = (code, _SPACES.sub("", address), _SPACES.sub("", message))
-    return "\x1e".join(parts)
+    trust = max(Applicability(rule.fix), outcome.trust, key=lambda item: _TRUST[item])
+    refusals = set(map(guard_of(report).judge, outcome.edits)) - {None}
+    if NUMBER in refusals:
+        return ()
+    if refusals or not report.document.source.editable:
+        trust = Applicability.DISPLAY
+    return (Fix(rule.remedy.get(lang), trust, outcome.edits),)
 
 
 def in_order(diagnostics: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

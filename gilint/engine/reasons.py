@@ -21,6 +21,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "no-title": ("未找到标题", "no title was found"),
     "no-body": ("没有读到正文", "no text was read"),
     "no-preamble": ("没有读到引言", "no preamble was read"),
+    "no-whole-text": (
+        "有的页没有文字，或有的表格没有框线，要找的内容可能在其中",
+        "pages have no text or tables no lines, and what is looked for may be there",
+    ),
     "unknown-row": ("表中有认不出的行，可能就是缺少的{rows}", "a row that is not known may be the missing {rows}"),
     "no-values": ("没有读到数值", "no values were read"),
     "no-date": ("没有可以识别的日期", "no date could be read"),
@@ -68,7 +72,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "organ": ("不适用于这一机关", "does not apply to this organ"),
     "no-previous": ("没有上年报告可供比较", "there is no report of the year before to compare with"),
     "previous-year": ("{path} 是 {year} 年度的报告，不是上一年度的", "{path} is of {year}, not of the year before"),
-    "previous-form": ("上年报告用的是{form}年格式，口径不同", "the year before used the form of {form}, which counts otherwise"),
+    "previous-form": (
+        "上年报告用的是{form}年格式，口径不同",
+        "the year before used the form of {form}, which counts otherwise",
+    ),
     "no-roll": ("没有配置下级机关的报告", "no reports of subordinate organs are configured"),
     "no-peers": ("没有其他机关的报告可供比较", "there are no reports of other organs to compare with"),
     "same-cause": ("已由 {code} 指出", "already said by {code}"),

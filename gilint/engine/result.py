@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from gilint.model.diagnostic import Diagnostic, RuleStatus
 from gilint.packs.errors import PackError
-from gilint.report.model import Report
-from gilint.text.source import Source
+from gilint.text.lines import Position
+
+if TYPE_CHECKING:
+    from gilint.engine.baseline import Known
+    from gilint.model.diagnostic import Diagnostic, RuleStatus
+    from gilint.report.model import Report
+    from gilint.text.source import Source
 
 
 class FileStatus(StrEnum):
@@ -41,6 +46,34 @@ class RuleFailure(Struct, frozen=True):
     fault: PackError | None = None
 
 
+class Refused(Struct, frozen=True):
+    """A fix that was asked for and not made: of which rule, where, and why.
+
+    ``reason`` is ``number`` (it would write a number into a statutory table), ``markup`` (it would touch more than the
+    text), ``encoding`` (that of the file has no such character, which is ``what``), ``damaged`` (bytes that are no text
+    stand beside it) or ``verify`` (its finding stayed, or another one came).
+    """
+
+    code: str
+    at: Position
+    reason: str
+    what: str = ""
+
+
+class Mending(Struct, frozen=True):
+    """What fixing did to a file: how many fixes of each rule were made, by code, and which were not.
+
+    ``converged`` is false when fixes were left that only more rounds could make; ``editable`` when there are fixes and
+    the file is no text that could be written. ``failure`` says why nothing was written, in the language of the run.
+    """
+
+    fixed: tuple[tuple[str, int], ...] = ()
+    refused: tuple[Refused, ...] = ()
+    converged: bool = True
+    editable: bool = True
+    failure: str | None = None
+
+
 class FileResult(Struct, frozen=True):
     """One file: its report, findings by place then code, and the status of every rule by code.
 
@@ -58,3 +91,7 @@ class FileResult(Struct, frozen=True):
     """Findings that a comment, the configuration or the baseline holds back, by place then code; each says why."""
     rules: tuple[RuleStatus, ...] = ()
     failures: tuple[RuleFailure, ...] = ()
+    used: tuple[str, ...] = ()
+    """Entries of the configuration that fitted a finding, by their places."""
+    stale: tuple[Known, ...] = ()
+    """What the baseline knows of the file and is mended."""

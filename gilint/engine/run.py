@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from gilint.checks.outcome import Outcome, undecided
 from gilint.checks.registry import Context
+from gilint.engine.address import Addresses
 from gilint.engine.applicability import obstacle
+from gilint.engine.baseline import Known
 from gilint.engine.diagnose import diagnose, in_order
 from gilint.engine.reasons import reason_text
 from gilint.engine.result import RuleFailure
 from gilint.engine.selection import Selection, select_rules
 from gilint.engine.settings import Settings
+from gilint.engine.suppression import NO_HOLDS, Holds, Suppression
 from gilint.model.diagnostic import Diagnostic, RuleStatus, Status
 from gilint.packs.errors import PackError
 from gilint.packs.kinds import check_kinds
@@ -24,11 +29,18 @@ from gilint.text.pattern import SlowPatternError, grant
 
 class Linted(NamedTuple):
     """What the rules say of a report: findings by place then code, a status for each rule by code, and the rules that
-    failed."""
+    failed.
+
+    ``suppressed`` are the findings that are held back, ``used`` the entries of the configuration that fitted a finding,
+    ``stale`` what the baseline knows and is mended.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     statuses: tuple[RuleStatus, ...]
     failures: tuple[RuleFailure, ...] = ()
+    suppressed: tuple[Diagnostic, ...] = ()
+    used: tuple[str, ...] = ()
+    stale: tuple[Known, ...] = ()
 
 
 def lint_report(
@@ -37,32 +49,68 @@ def lint_report(
     settings: Settings,
     selection: Selection | None = None,
     around: Around = ALONE,
+    holds: Holds = NO_HOLDS,
 ) -> Linted:
     """Run the selected rules; ``selection`` saves choosing them again for every file of a run, ``around`` are the
-    reports beside it.
+    reports beside it, ``holds`` is what may hold back findings from outside it.
 
     Raises ``UnknownRuleError`` when ``settings`` name a rule that there is not. A check that fails is undecided.
     """
     chosen = selection if selection is not None else select_rules(packs, settings)
+    kinds = check_kinds()
     context = Context(packs.forms[report.form], packs.forms, packs.lexicons, around)
-    broken: set[str] = set()
-    diagnostics: list[Diagnostic] = []
-    statuses: list[RuleStatus] = []
-    failures: list[RuleFailure] = []
-    for rule in chosen.rules:
-        outcomes = _outcomes(rule, report, packs, context, settings.lang, broken, failures)
-        findings = [outcome for outcome in outcomes if outcome.status is Status.BROKEN]
-        if findings:
-            broken.add(rule.code)
-        if rule.code not in chosen.reported:
-            continue
-        for outcome in findings:
-            place = outcome.place if outcome.place is not None else report.title.place
-            diagnostics.append(diagnose(rule, outcome, place, report, settings.lang))
-        statuses.append(_status(rule, outcomes, settings.lang))
-    statuses.sort(key=lambda status: status.code)
-    shown = tuple(failure for failure in failures if failure.fault is not None or failure.code in chosen.reported)
-    return Linted(in_order(diagnostics), tuple(statuses), shown)
+    run = _Run(report, packs, settings.lang, chosen, context)
+    run.rules(rule for rule in chosen.rules if not kinds[rule.check].after)
+    suppression = Suppression(report, packs, holds, settings.lang)
+    counting, held = suppression.sift(in_order(run.diagnostics))
+    run.diagnostics.clear()
+    run.context = replace(run.context, attempts=suppression.attempts(run.decided()))
+    run.rules(rule for rule in chosen.rules if kinds[rule.check].after)
+    later, held_later = suppression.sift(in_order(run.diagnostics), comments=False)
+    failures = tuple(item for item in run.failures if item.fault is not None or item.code in chosen.reported)
+    return Linted(
+        in_order([*counting, *later]),
+        tuple(sorted(run.statuses, key=lambda status: status.code)),
+        failures,
+        in_order([*held, *held_later]),
+        suppression.used,
+        suppression.stale(run.decided()),
+    )
+
+
+class _Run:
+    """Rules at work on one report. ``diagnostics``, ``statuses`` and ``failures`` fill up."""
+
+    def __init__(self, report: Report, packs: PackSet, lang: str, chosen: Selection, context: Context) -> None:
+        self.context = context
+        self.diagnostics: list[Diagnostic] = []
+        self.statuses: list[RuleStatus] = []
+        self.failures: list[RuleFailure] = []
+        self._report = report
+        self._packs = packs
+        self._lang = lang
+        self._chosen = chosen
+        self._addresses = Addresses(report)
+        self._broken: set[str] = set()
+
+    def decided(self) -> set[str]:
+        """The codes of the rules that held or were broken so far."""
+        return {item.code for item in self.statuses if item.status in (Status.HELD, Status.BROKEN)}
+
+    def rules(self, rules: Iterable[Rule]) -> None:
+        """Run rules, in their order."""
+        report, lang = self._report, self._lang
+        for rule in rules:
+            outcomes = _outcomes(rule, report, self._packs, self.context, lang, self._broken, self.failures)
+            findings = [outcome for outcome in outcomes if outcome.status is Status.BROKEN]
+            if findings:
+                self._broken.add(rule.code)
+            if rule.code not in self._chosen.reported:
+                continue
+            for outcome in findings:
+                place = outcome.place if outcome.place is not None else report.title.place
+                self.diagnostics.append(diagnose(rule, outcome, place, report, lang, self._addresses))
+            self.statuses.append(_status(rule, outcomes, lang))
 
 
 def _outcomes(

@@ -34,14 +34,14 @@ class Selection(Struct, frozen=True):
 def select_rules(packs: PackSet, settings: Settings) -> Selection:
     """The rules that ``settings`` ask for. Raises ``UnknownRuleError`` for a name that fits no rule, group or pack."""
     rules = packs.rules
-    chosen = set(rules) if not settings.select else _named(settings.select, packs)
-    chosen |= _named(settings.extend_select, packs)
-    chosen -= _named(settings.ignore, packs)
+    chosen = set(rules) if not settings.select else codes_of(settings.select, packs)
+    chosen |= codes_of(settings.extend_select, packs)
+    chosen -= codes_of(settings.ignore, packs)
     by_name = {*settings.select, *settings.extend_select}
     chosen = {
         code for code in chosen if settings.preview or not rules[code].preview or by_name & {code, rules[code].name}
     }
-    levels = {code: level for name, level in settings.severity.items() for code in _named((name,), packs)}
+    levels = {code: level for name, level in settings.severity.items() for code in codes_of((name,), packs)}
     ordered = _ordered(rules, sorted(chosen), chosen if settings.preview else chosen | _steady(rules))
     # A severity that the user sets also holds for the rule's variants.
     final = (
@@ -61,8 +61,11 @@ def _steady(rules: Mapping[str, Rule]) -> set[str]:
     return {code for code, rule in rules.items() if not rule.preview}
 
 
-def _named(names: Iterable[str], packs: PackSet) -> set[str]:
-    """The codes that names stand for."""
+def codes_of(names: Iterable[str], packs: PackSet) -> set[str]:
+    """The codes that names stand for: codes, prefixes of codes, names of rules and of packs.
+
+    Raises ``UnknownRuleError`` for a name that fits none.
+    """
     found: set[str] = set()
     for name in names:
         codes = {

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from gilint.model.diagnostic import Severity
-from gilint.report.recognise import Overrides
+from gilint.report.overrides import Overrides
 
 __all__ = ["Overrides", "Settings"]
 

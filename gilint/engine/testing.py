@@ -6,16 +6,21 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from msgspec.structs import replace
+
 from gilint.engine.check import Linter, UnknownFormError
 from gilint.engine.result import FileResult
 from gilint.engine.settings import Settings
+from gilint.engine.suppression import Entry, Holds
 from gilint.model.diagnostic import Diagnostic, Severity, Status
+from gilint.model.document import Problem
 from gilint.packs.cases import At, Case, CaseBeside, CaseError, CaseOverrides, Samples, case_text, read_cases
 from gilint.packs.locate import pack_root, read_pack
 from gilint.packs.model import Pack, PackSet, Rule
 from gilint.packs.sample import SampleData, render_text
 from gilint.report.counterpart import ALONE, Around, Counterpart, Roll, counterpart
 from gilint.report.overrides import Overrides
+from gilint.text.span import Span
 
 _NEEDED = (Status.BROKEN, Status.HELD)
 """What every rule has a case for."""
@@ -59,25 +64,34 @@ def run_cases(root: str, packs: PackSet) -> CaseReport:
 
 
 class CaseRunner:
-    """Runs single cases of the pack at ``root``, all rules on, preview rules too."""
+    """Runs single cases of the pack at ``root``, all rules on, preview rules too; what they say is in ``lang``."""
 
-    def __init__(self, root: str, packs: PackSet) -> None:
+    def __init__(self, root: str, packs: PackSet, lang: str = "zh") -> None:
         self._packs = packs
+        self._lang = lang
         self._samples = Samples(root, packs)
         self.found: set[str] = set()
         """Codes of the rules that have found something so far."""
-        self._linters: dict[CaseOverrides, Linter] = {}
+        self._linters: dict[tuple[CaseOverrides, tuple[str, ...]], Linter] = {}
 
     def check(self, case: Case) -> FileResult:
         """The result for the report of a case. Raises ``CaseError`` when it cannot be written."""
-        given = case.overrides
         text = case_text(case, self._samples)
-        if given not in self._linters:
-            overrides = Overrides(given.year, given.form, given.organ_kind, given.published)
-            self._linters[given] = Linter(self._packs, Settings(preview=True, overrides=overrides))
-        linter = self._linters[given]
+        linter = self._linter(case)
         around = self._around(case, linter) if case.beside is not None else ALONE
-        return linter.check(case.file_name, text.encode(), around=around)
+        report = linter.report(case.file_name, text.encode())
+        if case.unread:
+            problems = tuple(Problem(code, Span(0, 0), pages) for code, pages in case.unread.items())
+            report = replace(report, document=replace(report.document, problems=problems))
+        return linter.holding(_holds(case)).lint(case.file_name, report, around=around)
+
+    def _linter(self, case: Case) -> Linter:
+        given = case.overrides
+        if (given, case.mandatory) not in self._linters:
+            overrides = Overrides(given.year, given.form, given.organ_kind, given.published)
+            settings = Settings(preview=True, lang=self._lang, overrides=overrides)
+            self._linters[given, case.mandatory] = Linter(_packs_of(case, self._packs), settings)
+        return self._linters[given, case.mandatory]
 
     def _around(self, case: Case, linter: Linter) -> Around:
         """The reports beside that of a case. Raises ``CaseError`` when one cannot be written."""
@@ -113,6 +127,28 @@ class CaseRunner:
             problems += _finding_problems(case, rule, result)
         also = {other.code for name in case.also if (other := self._packs.find(name)) is not None}
         return problems + _company_problems(rule.code, also, result)
+
+
+def _packs_of(case: Case, packs: PackSet) -> PackSet:
+    """The packs with the rules that a case makes mandatory."""
+    rules = {code: replace(packs.rules[code], mandatory=True) for code in case.mandatory}
+    return replace(packs, rules={**packs.rules, **rules}) if rules else packs
+
+
+def _holds(case: Case) -> Holds:
+    """What the entries of a case hold back."""
+    return Holds(
+        tuple(
+            Entry(
+                f"gilint.toml:{turn}",
+                (entry.code,),
+                entry.reason,
+                until=entry.expired,
+                expired=entry.expired is not None,
+            )
+            for turn, entry in enumerate(case.suppress, 1)
+        )
+    )
 
 
 def _company_problems(code: str, also: set[str], result: FileResult) -> list[str]:

@@ -51,7 +51,7 @@ def reports(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty current folder, away from the environment of whoever runs the tests."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path.parent / f"{tmp_path.name}-cache"))
-    for name in ("NO_COLOR", "_GILINT_COMPLETE"):
+    for name in ("NO_COLOR", "_GILINT_COMPLETE", "GITHUB_STEP_SUMMARY"):
         monkeypatch.delenv(name, raising=False)
     return tmp_path
 

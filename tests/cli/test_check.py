@@ -140,7 +140,8 @@ class TestExitStatus:
         assert ran == (
             3,
             WRONG_CONCISE,
-            "没有.txt: 无法读取：没有这个文件或文件夹\n共 2 个文件 · 1 错误 · 1 个无法读取\n",
+            "没有.txt: 无法读取：没有这个文件或文件夹\n"
+            "共 2 个文件 · 1 份年度报告，1 份有错误 · 1 错误 · 1 个无法读取\n",
         )
 
     def test_a_binary_file(self, cli: Cli, reports: Path) -> None:
@@ -164,7 +165,8 @@ class TestExitStatus:
     def test_an_empty_folder(self, cli: Cli, reports: Path) -> None:
         (reports / "empty").mkdir()
         ran = cli("check", "empty")
-        assert ran == (3, "", "empty: 文件夹中没有可检查的文件（.html .htm .shtml .xhtml .md .markdown .txt）\n")
+        known = ".html .htm .shtml .xhtml .mht .mhtml .md .markdown .txt .docx .odt .pdf"
+        assert ran == (3, "", f"empty: 文件夹中没有可检查的文件（{known}）\n")
 
     def test_the_current_folder_is_the_default(self, cli: Cli, wrong: str) -> None:
         assert cli("check").out == WRONG_CONCISE
@@ -264,9 +266,14 @@ class TestOptions:
     def test_statistics_and_timing_go_to_standard_error(self, cli: Cli, wrong: str, short: str) -> None:
         ran = cli("check", wrong, short, "-q", "--statistics", "--timing")
         lines = ran.err.splitlines()
-        assert lines[:2] == ["     1  TT101 test-row-sum", "     1  TT102 test-missing-section"]
-        assert [line.split("  ")[-1] for line in lines[2:6]] == ["加载规则", "查找文件", "读取并检查", "输出"]
-        assert {line.split("  ")[-1] for line in lines[6:]} == {wrong, short}
+        assert lines[:3] == [
+            "    处数   文件数  规则",
+            "       1        1  TT101 test-row-sum",
+            "       1        1  TT102 test-missing-section",
+        ]
+        steps = ["加载规则", "查找文件", "查找以前的结果", "读取并检查", "输出"]
+        assert [line.split("  ")[-1] for line in lines[3:8]] == steps
+        assert {line.split("  ")[-1] for line in lines[8:]} == {wrong, short}
         assert ran.out.count("\n") == 2
 
     def test_several_formats_each_to_its_place(self, cli: Cli, wrong: str, reports: Path) -> None:

@@ -14,8 +14,9 @@ def tree(reports: Path) -> Path:
     for name in (
         "b.html",
         "a.md",
-        "c.docx",
+        "c.xlsx",
         "notes.TXT",
+        "old.DOC",
         "sub/d.shtml",
         "sub/~$d.html",
         "sub/.hidden/e.html",
@@ -56,7 +57,7 @@ class TestFolders:
         assert found.faults == [
             Fault(
                 "empty",
-                "文件夹中没有可检查的文件（.html .htm .shtml .xhtml .md .markdown .txt）",
+                "文件夹中没有可检查的文件（.html .htm .shtml .xhtml .mht .mhtml .md .markdown .txt .docx .odt .pdf）",
                 listed=False,
             )
         ]
@@ -65,7 +66,7 @@ class TestFolders:
 @pytest.mark.usefixtures("tree")
 class TestFiles:
     def test_a_named_file_is_taken_whatever_its_name(self) -> None:
-        assert paths(find("c.docx", "sub/~$d.html")) == ["c.docx", "sub/~$d.html"]
+        assert paths(find("c.xlsx", "sub/~$d.html")) == ["c.xlsx", "sub/~$d.html"]
 
     def test_each_file_once_and_in_order_whatever_the_arguments(self) -> None:
         wanted = ["a.md", "b.html"]

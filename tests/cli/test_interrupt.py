@@ -1,0 +1,163 @@
+"""Ctrl-C and SIGTERM: what was found so far is there, whole, and nothing else is left behind."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import DRIVER, ROOT
+from tests.cli.documents import SOUND, WRONG_SUM
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+
+HELD = """
+import os, time
+from gilint.engine.check import Linter
+check = Linter.check
+def hold(self, path, *rest, **given):
+    while "等待" in path and os.path.exists("hold"):
+        time.sleep(0.01)
+    return check(self, path, *rest, **given)
+Linter.check = hold
+"""
+"""Files with a certain name are not done before the file ``hold`` is gone: so a run can be met in the middle."""
+
+
+@pytest.fixture
+def folder(reports: Path) -> Path:
+    """Reports, one of which holds up the run."""
+    (reports / "年报").mkdir()
+    for number in range(12):
+        (reports / "年报" / f"{number:02}.txt").write_text(SOUND if number % 3 else WRONG_SUM, encoding="utf-8")
+    (reports / "年报" / "06 等待.txt").write_text(WRONG_SUM, encoding="utf-8")
+    (reports / "hold").touch()
+    return reports
+
+
+class Running:
+    """A run in a session of its own."""
+
+    def __init__(self, base_pack: Path, folder: Path, *argv: str) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", HELD + DRIVER, str(base_pack), *argv],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"},
+            start_new_session=True,
+        )
+
+    def until(self, text: bytes) -> bytes:
+        """Read standard output up to ``text``."""
+        assert self.process.stdout is not None
+        read = b""
+        while text not in read:
+            piece = os.read(self.process.stdout.fileno(), 65536)
+            assert piece, read
+            read += piece
+        return read
+
+    def end(self, number: signal.Signals, *, all_of_them: bool) -> tuple[int, bytes, str]:
+        """Send a signal (as a terminal does, to all processes of the run) and give how it ends."""
+        if all_of_them:
+            os.killpg(self.process.pid, number)
+        else:
+            self.process.send_signal(number)
+        out, err = self.process.communicate(timeout=60)
+        assert self.left() == 0
+        return self.process.returncode, out, err.decode()
+
+    def left(self) -> int:
+        """How many processes of the run are still there."""
+        deadline = time.monotonic() + 10
+        while time.monotonic() < deadline:
+            try:
+                os.killpg(self.process.pid, 0)
+            except ProcessLookupError:
+                return 0
+            time.sleep(0.02)
+        return 1
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize(
+    ("number", "all_of_them"),
+    [(signal.SIGINT, True), (signal.SIGTERM, False)],
+    ids=["ctrl-c", "sigterm"],
+)
+def test_what_was_found_so_far_is_whole(
+    base_pack: Path, folder: Path, jobs: str, number: signal.Signals, all_of_them: bool
+) -> None:
+    (folder / "out.json").write_text("before", encoding="utf-8")
+    run = Running(base_pack, folder, "check", "年报", "-f", "json", "-f", "json=out.json", "-j", jobs, "--no-cache")
+    first = run.until(b"05.txt")
+    status, rest, err = run.end(number, all_of_them=all_of_them)
+    assert status == 130
+    assert err == "已中断：共 13 个文件，处理了 6 个；输出文件保持原样\n"
+    said = json.loads(first + rest)
+    assert [file["path"] for file in said["files"]] == [f"年报/{number:02}.txt" for number in range(6)]
+    assert said["summary"]["errors"] == 2
+    assert (folder / "out.json").read_text("utf-8") == "before"
+    assert sorted(path.name for path in folder.iterdir()) == ["hold", "out.json", "年报"]
+
+
+def test_it_is_told_in_english(base_pack: Path, folder: Path) -> None:
+    run = Running(base_pack, folder, "check", "年报", "--lang", "en", "--no-cache", "-f", "full")
+    run.until(b"05.txt")
+    status, out, err = run.end(signal.SIGINT, all_of_them=True)
+    assert (status, err) == (130, "interrupted: 6 of 13 files\n")
+    assert out.decode().endswith("6 files · 2 with errors · 2 errors · 4 without findings\n")
+
+
+def test_what_was_found_is_kept_for_the_next_run(base_pack: Path, folder: Path) -> None:
+    run = Running(base_pack, folder, "check", "年报")
+    run.until(b"03.txt")
+    assert run.end(signal.SIGINT, all_of_them=True)[0] == 130
+    (folder / "hold").unlink()
+    again = Running(base_pack, folder, "check", "年报", "--timing")
+    _, err = again.process.communicate(timeout=60)
+    assert "（6 个文件沿用以前的结果）" in err.decode() or "（7 个文件沿用以前的结果）" in err.decode()
+
+
+def test_a_run_that_waits_for_standard_input_ends_at_once(base_pack: Path, folder: Path) -> None:
+    run = Running(base_pack, folder, "check", "年报/00.txt", "-", "--stdin-filename", "年报/等", "-f", "json")
+    run.until(b"00.txt")
+    status, out, err = run.end(signal.SIGINT, all_of_them=False)
+    assert (status, err) == (130, "已中断：共 2 个文件，处理了 1 个\n")
+    assert out.endswith(b"}\n")
+
+
+def test_nobody_reading_ends_it_quietly(base_pack: Path, folder: Path) -> None:
+    run = Running(base_pack, folder, "check", "年报", "-f", "full", "-j", "2", "--no-cache")
+    run.until(b"00.txt")
+    assert run.process.stdout is not None
+    run.process.stdout.close()
+    (folder / "hold").unlink()
+    assert run.process.wait(timeout=60) == 141
+    assert run.process.stderr is not None
+    assert run.process.stderr.read() == b""
+    assert run.left() == 0
+
+
+def test_facts_end_as_well(base_pack: Path, folder: Path) -> None:
+    run = Running(base_pack, folder, "facts", "年报", "-f", "json", "--no-cache")
+    first = run.until(b"05.txt")
+    status, rest, err = run.end(signal.SIGTERM, all_of_them=False)
+    assert (status, err) == (130, "已中断：共 13 个文件，处理了 6 个\n")
+    assert len(json.loads(first + rest)["files"]) == 6
+
+
+def test_a_fix_is_made_whole_or_not_at_all(base_pack: Path, folder: Path) -> None:
+    before = {path: path.read_bytes() for path in (folder / "年报").iterdir()}
+    run = Running(base_pack, folder, "check", "年报", "--fix", "-j", "2", "-f", "concise")
+    run.until(b"03.txt")
+    assert run.end(signal.SIGINT, all_of_them=True)[0] == 130
+    assert {path: path.read_bytes() for path in (folder / "年报").iterdir()} == before

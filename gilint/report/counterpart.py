@@ -37,11 +37,19 @@ class OtherFact(Struct, frozen=True):
 
 
 class Passage(Struct, frozen=True):
-    """A sentence of a counterpart's narrative, folded and without white space."""
+    """A sentence of a counterpart's narrative: ``text`` is folded and without white space, ``at.text`` as printed."""
 
     section: int
     text: str
     at: Elsewhere
+
+
+class Sentence(Struct, frozen=True):
+    """A sentence of a report: ``text`` is folded and without white space, ``raw`` as printed."""
+
+    text: str
+    raw: str
+    place: Place
 
 
 class Counterpart(Struct, frozen=True):
@@ -54,6 +62,8 @@ class Counterpart(Struct, frozen=True):
     form: str
     facts: Mapping[str, OtherFact] = field(default_factory=dict)
     passages: tuple[Passage, ...] = ()
+    paired: bool = False
+    """Whether it is known to be of the same organ, whatever that was called."""
 
 
 class Roll(Struct, frozen=True):
@@ -89,26 +99,28 @@ def counterpart(path: str, report: Report) -> Counterpart:
         for key, fact in report.facts.items()
     }
     passages = tuple(
-        Passage(number, text, elsewhere(path, source, place, text))
+        Passage(number, sentence.text, elsewhere(path, source, sentence.place, sentence.raw))
         for number in NARRATIVE
-        for text, place in sentences(report, number)
+        for sentence in sentences(report, number)
     )
     return Counterpart(path, report.title.text, report.year, report.organ, report.form, facts, passages)
 
 
-def sentences(report: Report, number: int) -> Iterator[tuple[str, Place]]:
-    """The sentences of a section with their places, folded and without white space; none when it is not there."""
+def sentences(report: Report, number: int) -> Iterator[Sentence]:
+    """The sentences of a section; none when it is not there."""
     section = report.sections.get(number)
     if section is None:
         return
     prose = section_prose(section)
     for match in _SENTENCE.finditer(prose.text):
-        yield match.group(), prose.place(match.start(), match.end())
+        raw = prose.mapped(match.start(), match.end())
+        text = match.group()
+        yield Sentence(text, raw.value if raw is not None else text, prose.place(match.start(), match.end()))
 
 
 def elsewhere(path: str, source: Source, place: Place, text: str) -> Elsewhere:
     """``place`` in the file ``path``, where ``text`` stands, as it is told from another file."""
-    start, end = source.position(place.span.start), source.position(place.span.end)
+    start, end = source.range(place.span)
     where = source.where(place.span)
     return Elsewhere(
         path, text, *start, *end, route=place.route, fact=place.fact, page=where.page, bbox=where.bbox, part=where.part

@@ -15,6 +15,7 @@ from gilint.model.document import Block, BlockKind
 from gilint.model.place import Place
 from gilint.report.model import Report, Section
 from gilint.text.expressions import compiled
+from gilint.text.mapped import MappedText
 from gilint.text.normal import HAN, numbering, packed, squeeze
 from gilint.text.span import Span
 
@@ -110,6 +111,17 @@ class Prose:
         at = bisect_right(self._routes, span.start, key=lambda item: item[0]) - 1
         return Place(span, self._routes[at][1] if at >= 0 else self.route)
 
+    def mapped(self, start: int, end: int) -> MappedText | None:
+        """``text[start:end]`` as the block writes it, white space included; None where it is not all in one block."""
+        block = self.block_at(start)
+        if block is None or end <= start or self.block_at(end - 1) is not block:
+            return None
+        at = bisect_right(self._starts, start) - 1
+        back, first = self._back(at), self._starts[at]
+        if end - first > len(back):
+            return None
+        return block.text.slice(back[start - first], back[end - 1 - first] + 1)
+
     def lines(self) -> Iterator[tuple[Paragraph, str]]:
         """The paragraphs with their text."""
         for paragraph in self.paragraphs:
@@ -118,13 +130,18 @@ class Prose:
     def _point(self, offset: int) -> Span:
         at = max(bisect_right(self._starts, offset) - 1, 0)
         block = self._blocks[at]
-        back = self._maps.get(at)
-        if back is None:
-            back = self._maps[at] = squeeze(block.text.value)[1]
+        back = self._back(at)
         inside = offset - self._starts[at]
         if inside >= len(back):
             return block.text.span(len(block.text), len(block.text))
         return block.text.span(back[inside], back[inside] + 1)
+
+    def _back(self, at: int) -> list[int]:
+        """For each character of block ``at`` in the text, its index in the block's own."""
+        back = self._maps.get(at)
+        if back is None:
+            back = self._maps[at] = squeeze(self._blocks[at].text.value)[1]
+        return back
 
 
 class Piece(Struct, frozen=True):

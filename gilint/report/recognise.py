@@ -4,27 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from gilint.model.document import Block, Document
 from gilint.report.form import Form
 from gilint.report.grids import cut_at_headings
-from gilint.report.model import OrganKind, Report
+from gilint.report.model import Report
 from gilint.report.outline import Outline, recognise_outline
+from gilint.report.overrides import Overrides
 from gilint.report.tables.lexicon import Lexicon
 from gilint.report.tables.reading import SectionPart, Tables, TableStream, read_tables, table_stream
 from gilint.report.vocabulary import Vocabulary
-
-
-class Overrides(Struct, frozen=True):
-    """What the user knows better than recognition; None leaves it to recognition. ``published`` is an ISO date."""
-
-    year: int | None = None
-    form: str | None = None
-    organ_kind: OrganKind | None = None
-    published: str | None = None
-
 
 _NO_OVERRIDES = Overrides()
 

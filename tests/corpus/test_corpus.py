@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 from decimal import Decimal
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeAlias
 
@@ -16,7 +17,7 @@ from gilint.engine.result import FileResult, FileStatus
 from tests.support.linting import check, packs
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
-READABLE = {".html", ".txt", ".md"}
+READABLE = {".html", ".txt", ".md", *([".pdf"] if find_spec("pypdfium2") else [])}
 
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real reports is not here")
 

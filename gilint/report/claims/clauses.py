@@ -111,6 +111,8 @@ class Tokeniser:
     def __init__(self, text: str, numbers: Sequence[Number], words: ClaimWords, own: OwnNames) -> None:
         self._text = text
         self._numbers = {number.start: number for number in numbers}
+        self.counts = frozenset(number.start for number in numbers if number.kind is NumberKind.COUNT)
+        """Where the counts begin."""
         self._words = words
         self._own = own
 

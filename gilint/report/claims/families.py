@@ -51,6 +51,7 @@ _NORMATIVE = frozenset({Word.NORMATIVE, Word.ISSUE, Word.PUBLISH, Word.REPEAL, W
 _DECISION = DECISIONS.keys() | {Word.DECIDE, Word.PUBLISH, Word.PART, Word.CONNECT, Word.CASE, Word.INFORMATION}
 _CHANNEL = _NOUNS | _RECEIVING | _NEUTRAL | {Word.CHANNEL, Word.THROUGH}
 _RECEIVED = _NOUNS | _RECEIVING | _NEUTRAL | {Word.APPLICANT}
+_HANDLED = _NOUNS | {Word.HANDLE, Word.TOPIC, Word.PART, Word.DECIDE}
 NOUNS = (
     _NOUNS
     | _CARRY_WORDS
@@ -228,7 +229,7 @@ def _received(words: Sequence[Word], own: frozenset[Word], context: Context) -> 
 
 
 def _handled(_: Sequence[Word], own: frozenset[Word], context: Context) -> Reading | None:
-    if Word.HANDLE not in own or not own <= {Word.HANDLE, Word.TOPIC, *_NOUNS} or not context.requests:
+    if Word.HANDLE not in own or not own <= _HANDLED or not context.requests:
         return None
     return Reading((Metric.HANDLED,)) if own & _NOUNS or not context.foreign else None
 

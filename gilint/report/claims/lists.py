@@ -8,31 +8,48 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from itertools import accumulate
 
 from gilint.report.claims.families import OUTCOMES
-from gilint.report.claims.mentions import Mention
+from gilint.report.claims.mention import Mention
 from gilint.report.claims.model import Count, ListKind, Metric, PartList
 from gilint.report.claims.words import Word
 
 _OUTCOMES = frozenset({*OUTCOMES.values(), Metric.NOT_HELD})
 _TOTALS = frozenset({Metric.RECEIVED, Metric.HANDLED})
+_NATURAL = frozenset(
+    {(whole, family) for whole in _TOTALS for family in ("source", "channel", "applicant")}
+    | {(Metric.HANDLED, "outcome"), (Metric.REVIEW, "review"), (Metric.SUIT, "suit")}
+    | {(Metric.SUIT, "direct"), (Metric.SUIT, "after")}
+)
+"""What a whole is divided by, so that no other number before it can be meant."""
 _FEWEST = 2
 _MOST_RIVALS = 16
 
 CountOf = Callable[[Mention], Count]
 
 
-def part_lists(mentions: Sequence[Mention], count_of: CountOf, parent: Mention | None = None) -> list[PartList]:
-    """The lists of a sentence; for a bracket, ``parent`` is the count before it."""
-    found: list[PartList] = []
-    if parent is not None:
-        index = _bracket_list(mentions, parent)
+def bracket_lists(mentions: Sequence[Mention], count_of: CountOf, before: Sequence[Mention]) -> list[PartList]:
+    """The lists of a bracket; ``before`` are the counts before it, if the last of them ends where it begins."""
+    if before:
+        index = _bracket_list(mentions, before[-1])
         if index is not None:
-            made, _ = _list(parent, mentions, index, (), count_of)
+            made, _ = _list(before[-1], mentions, index, _beside(before), count_of)
             return [made] if made is not None else []
         if any(mention.part for mention in mentions[:1]):
             return []
+    return part_lists(mentions, count_of)
+
+
+def part_lists(mentions: Sequence[Mention], count_of: CountOf, before: Sequence[Mention] = ()) -> list[PartList]:
+    """The lists of a sentence; ``before`` are the counts of the sentence before, if it refers to them."""
+    found: list[PartList] = []
     end = 0
+    whole = next((other for other in reversed(before) if not other.delta), None)
+    if whole is not None and mentions and mentions[0].part:
+        made, end = _list(whole, mentions, 0, before[: before.index(whole)], count_of)
+        if made is not None:
+            found.append(made)
     for index in range(1, len(mentions)):
         if not (mentions[index].part or mentions[index - 1].colon) or index <= end:
             # A count before ``end`` is itself a part: what follows divides it, and it is not clear how far.
@@ -54,6 +71,14 @@ def _bracket_list(mentions: Sequence[Mention], parent: Mention) -> int | None:
     return 0 if len(same) >= _FEWEST and mentions[0] is same[0] else None
 
 
+def _beside(before: Sequence[Mention]) -> Sequence[Mention]:
+    """The counts that stand in one row with the last one: 行政复议52件、行政诉讼22件（…）."""
+    first = len(before) - 1
+    while first and before[first].mark == "、":
+        first -= 1
+    return before[first:-1]
+
+
 def _list(
     total: Mention, mentions: Sequence[Mention], first: int, before: Sequence[Mention], count_of: CountOf
 ) -> tuple[PartList | None, int]:
@@ -67,12 +92,11 @@ def _list(
     channels = all(part.metric is Metric.CHANNEL for part in parts)
     if channels and total.metric not in _TOTALS:
         return None, end
+    natural = (total.metric, _family(parts[0])) in _NATURAL
     rivals = tuple(
         other.number.value
         for other in before
-        if other.number.unit == unit
-        and not other.delta
-        and (total.reading is None or (other.reading is not None and other.metric is total.metric))
+        if other.number.unit == unit and not other.delta and (other.metric is total.metric or not natural)
     )
     made = PartList(
         kind=ListKind.CHANNELS if channels else ListKind.PARTS,
@@ -80,9 +104,16 @@ def _list(
         parts=tuple(count_of(part) for part in parts),
         extents=tuple(sorted(extents)),
         open=unfinished,
-        rivals=rivals,
+        rivals=(*rivals, *accumulate(reversed(rivals), initial=total.number.value)) if rivals else (),
+        shared=sum(part.touching for part in parts) >= _FEWEST or _may_exceed(total, parts),
     )
     return made, end
+
+
+def _may_exceed(total: Mention, parts: Sequence[Mention]) -> bool:
+    """Whether the parts may take in applications carried in, which the whole leaves out: 收到16件，其中答复17件."""
+    dealt = any(Word.HANDLE in part.words or part.meant is Metric.HANDLED or part.meant in _OUTCOMES for part in parts)
+    return total.metric is Metric.RECEIVED and total.included is not True and dealt
 
 
 def _collect(mentions: Sequence[Mention], first: int, unit: str) -> tuple[list[Mention], set[int], bool, int]:
@@ -91,7 +122,7 @@ def _collect(mentions: Sequence[Mention], first: int, unit: str) -> tuple[list[M
     parts: list[Mention] = []
     extents: set[int] = set()
     style = ""
-    family = _family(mentions[first]) if mentions[first].reading is not None else ""
+    family = _family(mentions[first])
     unfinished = False
     end = len(mentions)
     for index in range(first, len(mentions)):
@@ -105,7 +136,7 @@ def _collect(mentions: Sequence[Mention], first: int, unit: str) -> tuple[list[M
             if mention.beside or (mention.mark == ";" and style not in ("", ";")):
                 end = index
                 break
-            if family and mention.reading is not None and _family(mention) != family:
+            if family and _family(mention) not in ("", family):
                 # Another way of dividing the whole, or another matter.
                 end = index
                 break
@@ -124,9 +155,10 @@ def _collect(mentions: Sequence[Mention], first: int, unit: str) -> tuple[list[M
 
 
 def _family(mention: Mention) -> str:
-    """The dimension that a part divides its whole by."""
-    assert mention.reading is not None
-    metric = mention.reading.metrics[0]
+    """The dimension that a part divides its whole by; empty when that is not known."""
+    metric = mention.meant
+    if metric is None:
+        return ""
     if metric in _OUTCOMES:
         return "outcome"
     if metric in (Metric.RECEIVED, Metric.CARRIED_IN):

@@ -96,6 +96,8 @@ class Claim(Struct, frozen=True):
     """Grounds are named beside the outcome: the number may be theirs alone."""
     some: bool = False
     """It may be a part of what it names: those carried in that were closed, not all of them."""
+    fresh: bool = False
+    """It may be of the new applications alone."""
     section: int = 0
     paragraph: int = 0
     """Counted over all sections."""
@@ -160,7 +162,9 @@ class PartList(Struct, frozen=True):
     extents: tuple[int, ...]
     open: bool = False
     rivals: tuple[Decimal, ...] = ()
-    """Other numbers of the sentence that may be the total as well."""
+    """Other numbers that may be the total as well: those before it in the sentence, alone and added to it."""
+    shared: bool = False
+    """The parts may make more than the whole: one thing is counted in several, or more is divided than is said."""
 
 
 class ShareKind(StrEnum):

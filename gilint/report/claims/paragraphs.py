@@ -7,11 +7,13 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from gilint.model.place import Place
 from gilint.report.claims.clauses import Clause, Piece, Tokeniser, holes, sentences
-from gilint.report.claims.lists import part_lists
-from gilint.report.claims.mentions import Mention, MentionReader, take_in
+from gilint.report.claims.lists import bracket_lists, part_lists
+from gilint.report.claims.mention import Mention
+from gilint.report.claims.mentions import MentionReader
 from gilint.report.claims.model import (
     Claim,
     Count,
@@ -28,6 +30,7 @@ from gilint.report.claims.own import OwnNames
 from gilint.report.claims.shares import change_of, change_words, percent_of, share_of, share_words
 from gilint.report.claims.state import State
 from gilint.report.claims.statements import all_done, denials, some_request
+from gilint.report.claims.wholes import FURTHEST, WHOLES, is_astray, settle, take_in_words
 from gilint.report.claims.words import ClaimWords, Word
 from gilint.report.prose import Prose
 from gilint.text.normal import numbering
@@ -37,6 +40,8 @@ SHORT_LEAD = 40
 """A paragraph up to this long that ends in no full stop is a heading in all but name (characters)."""
 _MOST_BASES = 64
 """How many counts back a percentage may refer to."""
+_KINDS = ("类", "类申请")
+"""What a lead that names a kind of applications ends with (河道管理类)."""
 _DECISIONS = frozenset({Metric.LICENSING, Metric.PENALTIES, Metric.COERCION})
 
 
@@ -92,6 +97,10 @@ class ParagraphReader:
         named = [text.find(word) for word in words.lists[Word.REQUEST]]
         self.first_request = min((at for at in named if at >= 0), default=len(text))
         self.former: deque[Mention] = deque(maxlen=_MOST_BASES)
+        self.last: list[Mention] = []
+        """The counts of the sentence before."""
+        self.astray = False
+        """The sentence before counts some applications only."""
 
     def _numbers(self, text: str, start: int, end: int) -> list[Number]:
         words = self.setting.words
@@ -134,6 +143,7 @@ class ParagraphReader:
             scope=self.scope,
             year=self.year[0],
             own_year=self.year[1],
+            rest=self.setting.words.rest,
         )
 
     def _sentence(self, piece: Piece, *, first: bool, near: bool) -> None:
@@ -144,17 +154,18 @@ class ParagraphReader:
         if first:
             self._subject(clauses)
             state.scope = self.scope
-        reader = MentionReader(state)
+        reader = MentionReader(state, self.last, astray=self.astray)
         lists: list[PartList] = []
         for index, clause in enumerate(clauses):
             state.requests = state.requests or self.first_request < clause.end
-            found = reader.read(clause, index)
-            self._statements(clause, state)
+            found = reader.read(clause, index, self._inside(clause))
+            self._statements(clause, reader)
             self._shares(clause, index, reader.mentions)
             self.former.extend(found)
             lists.extend(self._brackets(clause, reader))
         if not state.plan:
-            lists.extend(part_lists(reader.mentions, self._count))
+            lists.extend(self._lists(part_lists(reader.mentions, self._count, reader.taken_up), piece))
+        settle(reader.mentions)
         self._keep(reader.mentions, piece)
         self._carry_on(reader)
         self.found.lists.extend(lists)
@@ -168,15 +179,21 @@ class ParagraphReader:
             last = told[-1].scope
             self.scope = last if last in (Scope.WIDER, Scope.NARROWER) else Scope.OWN
             self.year = (reader.state.year, reader.state.own_year)
+        self.astray = is_astray(reader.mentions, self.last) or (self.astray and not reader.mentions)
+        if reader.mentions:
+            self.last = reader.mentions[-FURTHEST:]
 
     def _subject(self, clauses: tuple[Clause, ...]) -> None:
-        """A paragraph that begins with the name of another organ alone speaks of that organ."""
-        if clauses and len(clauses[0].tokens) == 1 and clauses[0].mark in ("", ":"):
-            token = clauses[0].tokens[0]
-            if token.word is None and token.number is None:
-                name = self.text[token.start : token.end]
-                if self.setting.own.other_organ(name):
-                    self.scope = Scope.NARROWER
+        """A paragraph that begins with the name of another organ, or of a kind of applications, speaks of that."""
+        if not clauses or clauses[0].mark not in ("", ":") or not clauses[0].tokens:
+            return
+        token = clauses[0].tokens[0]
+        if token.known or token.number is not None:
+            return
+        organ = len(clauses[0].tokens) == 1 and self.setting.own.other_organ(self.text[token.start : token.end])
+        kind = len(clauses) == 1 and self.text.endswith(_KINDS, clauses[0].start, clauses[0].end)
+        if organ or kind:
+            self.scope = Scope.NARROWER
 
     def _brackets(self, clause: Clause, reader: MentionReader) -> Iterator[PartList]:
         """Read the brackets of a clause, each in the state of the count before it."""
@@ -187,29 +204,43 @@ class ParagraphReader:
                 # In a sentence that was passed over.
                 continue
             at = bisect_right(reader.mentions, behind, key=lambda mention: mention.number.unit_end)
-            parent = reader.mentions[at - 1] if at else None
-            close = parent is not None and parent.number.unit_end == behind
-            inside = MentionReader(reader.state.copy())
-            for index, inner in enumerate(self.inner.clauses(piece)):
-                inside.read(inner, index)
-                self._shares(inner, index, inside.mentions or ([parent] if parent is not None and close else []))
+            before = reader.mentions[max(at - FURTHEST, 0) : at]
+            parent = before[-1] if before and before[-1].number.unit_end == behind else None
+            inside = MentionReader(reader.state.copy(), before, parent, bracket=True)
+            clauses = self.inner.clauses(piece)
+            for index, inner in enumerate(clauses):
+                inside.read(inner, index, {})
+                self._shares(inner, index, inside.mentions or ([parent] if parent is not None else []))
+            if parent is not None and parent.metric is Metric.RECEIVED:
+                inside.state.carry = inside.state.carry or _carries_in(clauses)
+                parent.included = True if inside.state.carry and parent.included is None else parent.included
             if inside.state.carry:
                 self.found.carry.add(self.spot.section)
-            if parent is not None and close:
-                self._bracket_says(parent, inside)
+            if parent is not None and not inside.mentions:
+                take_in_words(parent, [token.word for clause in clauses for token in clause.tokens])
             if inside.mentions and not inside.state.plan:
-                yield from part_lists(inside.mentions, self._count, parent if close else None)
+                found = bracket_lists(inside.mentions, self._count, before if parent is not None else ())
+                yield from self._lists(found, piece)
+            settle(inside.mentions)
             self._keep(inside.mentions, piece)
             self.former.extend(inside.mentions)
 
-    @staticmethod
-    def _bracket_says(parent: Mention, inside: MentionReader) -> None:
-        """What a bracket says that the count before it takes in."""
-        if inside.state.carry and parent.metric is Metric.RECEIVED and parent.included is None:
-            parent.included = True
-        for mention in inside.mentions[:1]:
-            if mention.part and mention.reading is not None:
-                take_in(parent, mention, mention.reading)
+    def _inside(self, clause: Clause) -> dict[int, tuple[Word | None, ...]]:
+        """The words of the brackets of a clause that end right before a count, by where that begins."""
+        found: dict[int, tuple[Word | None, ...]] = {}
+        for piece in self.brackets:
+            if piece.start > clause.end:
+                break
+            if piece.start > clause.start and piece.end + 1 in self.outer.counts:
+                tokens = [token for inner in self.inner.clauses(piece) for token in inner.tokens]
+                found[piece.end + 1] = tuple(token.word for token in tokens if token.word is not Word.FILLER)
+        return found
+
+    def _lists(self, found: list[PartList], piece: Piece) -> list[PartList]:
+        """Lists with what the words around them say of their parts."""
+        if found and any(word in self.text[piece.start : piece.end] for word in self.setting.words.overlap):
+            return [replace(entry, shared=True) for entry in found]
+        return found
 
     def _shares(self, clause: Clause, index: int, mentions: list[Mention]) -> None:
         percent = percent_of(clause)
@@ -244,7 +275,8 @@ class ParagraphReader:
                 )
                 self.found.shares.append(share)
 
-    def _statements(self, clause: Clause, state: State) -> None:
+    def _statements(self, clause: Clause, reader: MentionReader) -> None:
+        state = reader.state
         if state.plan or not state.own_year or state.scope is not Scope.OWN or state.period:
             return
         for matter, start, end in denials(clause, state):
@@ -252,8 +284,9 @@ class ParagraphReader:
         some = some_request(clause)
         if some is not None:
             self._state_that(Matter.SOME_REQUEST, *some)
-        done = all_done(clause) if state.near or state.counted else None
-        if done is not None:
+        about = state.near or state.counted or (not reader.mentions and self.last and self.last[-1].metric in WHOLES)
+        done = all_done(clause) if about else None
+        if done is not None and reader.speaks_of_all:
             self._state_that(Matter.ALL_DONE, *done)
 
     def _state_that(self, matter: Matter, start: int, end: int) -> None:
@@ -302,6 +335,7 @@ class ParagraphReader:
             published=reading.published,
             named=reading.named,
             some=mention.some,
+            fresh=mention.fresh,
             section=self.spot.section,
             paragraph=self.spot.turn,
         )
@@ -324,6 +358,12 @@ class ParagraphReader:
 
     def _place(self, start: int, end: int) -> Place:
         return self.spot.prose.place(self.spot.start + start, self.spot.start + end)
+
+
+def _carries_in(clauses: Sequence[Clause]) -> bool:
+    """Whether what a bracket behind the applications received says is that some were carried in (含结转)."""
+    words = {token.word for clause in clauses for token in clause.tokens}
+    return Word.CARRY in words and words.isdisjoint({Word.CARRY_OUT, Word.NEXT_YEAR})
 
 
 def _unnested(text: str, brackets: Sequence[Piece]) -> str:

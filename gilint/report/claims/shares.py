@@ -8,7 +8,7 @@ from decimal import Decimal
 from gilint.model.place import Place
 from gilint.report.claims.clauses import Clause, Token
 from gilint.report.claims.lists import CountOf
-from gilint.report.claims.mentions import Mention
+from gilint.report.claims.mention import Mention
 from gilint.report.claims.model import Share, ShareKind
 from gilint.report.claims.numbers import Number, NumberKind
 from gilint.report.claims.words import Word

@@ -21,6 +21,8 @@ _SILENT = frozenset(
 )
 _VERBS = frozenset({Word.ISSUE, Word.PUBLISH, Word.DECIDE})
 _OPENING = frozenset({Word.THIS_YEAR, Word.ALL_YEAR, Word.CONNECT})
+_ORDINALS = f"{HOLE}一二三四五六七八九"
+"""What a word that says nothing begins with when another subject may follow it: 一是, or a bracket."""
 _TIME = frozenset({Word.THIS_YEAR, Word.ALL_YEAR, Word.LAST_YEAR, Word.NEXT_YEAR, Word.PERIOD})
 _REQUESTS = frozenset({Word.REQUEST, Word.REQUEST_BARE})
 
@@ -49,6 +51,10 @@ class State(Struct):
     counted: bool = False
     carry: bool = False
     """Applications carried in were spoken of."""
+    named: bool = False
+    """The organ or its year was named."""
+    rest: tuple[str, ...] = ()
+    """What stands beside the count of all that is left."""
 
     def copy(self) -> State:
         """A state of its own for a bracket."""
@@ -77,8 +83,8 @@ class State(Struct):
     def begin(self, clause: Clause) -> None:
         """Take note of the subject that a clause begins with."""
         for token in clause.tokens:
-            hole = token.word is Word.FILLER and self.text[token.start] == HOLE
-            if hole or token.word in _OPENING or self._time(token) is not None:
+            ordinal = token.word is Word.FILLER and self.text[token.start] in _ORDINALS
+            if ordinal or token.word in _OPENING or self._time(token) is not None:
                 continue
             if token.word is None and self.own.other_organ(self.text[token.start : token.end]):
                 self.scope = Scope.NARROWER
@@ -144,11 +150,12 @@ class State(Struct):
     def _note_time(self, word: Word, token: Token, *, aside: bool) -> None:
         if word is Word.THIS_YEAR:
             self.year, self.own_year, self.period = None, True, False
+            self.named = True
         elif word in (Word.LAST_YEAR, Word.NEXT_YEAR):
             if not aside:
                 self._other_year(word)
         elif word is Word.ALL_YEAR:
-            self.period = False
+            self.period, self.named = False, True
         elif word is Word.PERIOD:
             self.period = True
             if not aside and token.number is not None and token.number.kind is NumberKind.YEAR:
@@ -158,13 +165,13 @@ class State(Struct):
 
     def _note_scope(self, word: Word, token: Token) -> None:
         if word is Word.SELF:
-            self.scope = Scope.OWN
+            self.scope, self.named = Scope.OWN, True
         elif word is Word.SELF_KIND:
             own = self.own.is_own_kind(self.text[token.start : token.end])
-            self.scope = Scope.OWN if own else Scope.NARROWER
+            self.scope, self.named = Scope.OWN if own else Scope.NARROWER, own
         elif word is Word.REGION:
             own = self.own.is_own_region(self.text[token.start : token.end])
-            self.scope = Scope.OWN if own else Scope.WIDER
+            self.scope, self.named = Scope.OWN if own else Scope.WIDER, own
         elif word is Word.BROAD:
             self.scope = self.scope if self.own.governs else Scope.WIDER
         elif word is Word.NARROWER:

@@ -27,6 +27,11 @@ _SAID = (
     | {Word.THIS_YEAR, Word.ALL_YEAR, Word.BESIDE}
 )
 _VERBS = frozenset({Word.RECEIVE, Word.RECEIVE_NEW, Word.ACCEPT})
+_NOT_ALL = frozenset(
+    {Word.TIMELY, Word.OTHER_TOPIC, Word.PLAN, Word.NEGATION, Word.COMPARE, Word.PERIOD}
+    | {Word.CARRY, Word.CARRY_IN, Word.LAST_YEAR, Word.CHANNEL, Word.APPLICANT}
+)
+"""Words that make 全部办结 a statement of some applications, or of something else."""
 _WHOLE = Decimal(100)
 
 
@@ -104,7 +109,7 @@ def all_done(clause: Clause) -> tuple[int, int] | None:
     """The range of 已全部办结 or 答复率100%, when the clause says only that."""
     tokens = clause.tokens
     words = {token.word for token in tokens}
-    if words & {Word.TIMELY, Word.OTHER_TOPIC, Word.PLAN, Word.NEGATION, Word.COMPARE, Word.PERIOD}:
+    if not words.isdisjoint(_NOT_ALL):
         return None
     if any(token.word is None and token.number is None for token in tokens):
         return None

@@ -114,6 +114,8 @@ class ClaimWords:
         "organ_endings",
         "other_leads",
         "other_units",
+        "overlap",
+        "rest",
         "units",
     )
 
@@ -126,6 +128,8 @@ class ClaimWords:
         self.other_units = lexicons.get("claim-other-units", ())
         self.approximate = lexicons.get("claim-approximate", ())
         self.organ_endings = lexicons.get("claim-organ-endings", ())
+        self.overlap = lexicons.get("claim-overlap", ())
+        self.rest = lexicons.get("claim-rest", ())
         table: dict[str, list[tuple[str, Word]]] = {}
         for word, texts in self.lists.items():
             for text in texts:

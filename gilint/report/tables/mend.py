@@ -23,7 +23,7 @@ def mend_labels(lines: Sequence[Line], lexicon: Lexicon, table: str) -> list[Lin
     mended = list(lines)
     for index in range(len(mended)):
         for at in mended[index].texts:
-            if not mended[index].fields[at].entries:
+            if all(entry.table != table for entry in mended[index].fields[at].entries):
                 _mend_from(mended, index, at, lexicon, table)
     mended = [line for line in mended if line.fields]
     for index in range(len(mended)):

@@ -89,15 +89,20 @@ def _with_values(lines: Sequence[Line], last: int, table: str) -> int:
         line = lines[last]
         own = all(field.is_value or any(entry.table == table for entry in field.entries) for field in line.fields)
         same_grid = line.grid is not None and line.grid is lines[last - 1].grid
-        if not (own or ((same_grid or _heads_values(lines, last)) and not _others(line, table))):
+        if not (own or ((same_grid or _heads_values(lines, last)) and not _others(line, table, same_grid))):
             break
         last += 1
     return last
 
 
-def _others(line: Line, table: str) -> bool:
-    """Whether a line holds a label of another table alone."""
-    return any(field.entries and all(entry.table != table for entry in field.entries) for field in line.fields)
+def _others(line: Line, table: str, same_grid: bool) -> bool:
+    """Whether a line holds a label of another table alone. Inside a grid a short one may be a piece of a longer."""
+    return any(
+        field.entries
+        and all(entry.table != table for entry in field.entries)
+        and not (same_grid and len(field.entries[0].core) <= _AMBIGUOUS_LENGTH)
+        for field in line.fields
+    )
 
 
 def _heads_values(lines: Sequence[Line], index: int) -> bool:

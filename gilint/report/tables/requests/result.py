@@ -16,6 +16,9 @@ from gilint.report.tables.requests.state import Found, State, group_of, route_to
 from gilint.text.normal import core
 from gilint.text.span import Span
 
+_SOME_HEADS = 3
+"""So many column heads are the row of heads."""
+
 
 def finish(state: State) -> TableReading:
     setting = state.setting
@@ -83,7 +86,7 @@ def _row(
     shown = found.label or next((f for f in found.fields if f.state is not CellState.BLANK), found.fields[0])
     label = label_of(shown, entry, state.setting, route, near=found.near and found.label is not None)
     cells = unfold(_cells(found), len(columns), state.setting.symbols)
-    laid = lay(cells, len(columns), frame=frames.get(id(found.grid)), total_last=True)
+    laid = lay(cells, len(columns), frame=frames.get(id(found.grid)), total_last=_total_is_last(state, found))
     if found.doubtful:
         laid = (None,) * len(columns)
     facts = [
@@ -94,12 +97,20 @@ def _row(
     return Row(entry.key, label, turn, group, all(printed is not None for printed in laid), values), facts
 
 
+def _total_is_last(state: State, found: Found) -> bool:
+    """Whether the last number of a short row is its total: not where the heads over cells were read and have none,
+    because a page's edge cut the last columns off."""
+    last = list(state.setting.table.columns)[-1]
+    return found.grid is None or found.padded or len(state.columns) < _SOME_HEADS or last in state.columns
+
+
 def _group_values(state: State, frames: dict[int, Frame | None]) -> list[GroupValue]:
     found_values: list[GroupValue] = []
     columns = state.setting.table.columns
     for found in state.group_rows:
         assert found.entry is not None
-        laid = lay(_cells(found), len(columns), frame=frames.get(id(found.grid)), total_last=True)
+        frame = frames.get(id(found.grid))
+        laid = lay(_cells(found), len(columns), frame=frame, total_last=_total_is_last(state, found))
         assert found.label is not None
         place = Place(found.label.text.span(), route_to(state, found.entry.canonical))
         for column, printed in zip(columns.values(), laid, strict=True):

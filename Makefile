@@ -34,6 +34,7 @@ docs:            ## what is made: docs/rules, check kinds in docs/packs, rules/s
 	$(BIN)/python -m gilint.cli.reference docs/rules
 	$(BIN)/python -m gilint.packs.schema > rules/schema.json.new && mv rules/schema.json.new rules/schema.json
 	$(BIN)/python -m gilint.packs.reference docs/packs.md docs/packs.zh-CN.md
+	$(BIN)/python -m gilint.config.reference docs/gilint.schema.json docs/configuration.md docs/configuration.zh-CN.md
 	$(BIN)/python -m tests.support.quotes
 
 bench:           ## ratios against lxml, in one run

@@ -10,12 +10,14 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from gilint.cli.reference import reference
 from gilint.engine.testing import CaseRunner
+from gilint.output.formats import FORMATS as OUTPUTS
 from gilint.packs.cases import read_cases
 from gilint.packs.load import load_packs
-from tests.support.quotes import FENCE, QUOTING, READMES, ROOT, Fence, fences, printed, quotes
+from tests.support.quotes import FENCE, FORMATS, QUOTING, READMES, ROOT, Fence, fences, printed, quotes
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/**/*.md")])
 REFERENCE = ROOT / "docs" / "rules"
@@ -66,6 +68,19 @@ def test_ci_runs_the_readmes_test_command() -> None:
 def test_both_readmes_give_the_same_commands(info: str) -> None:
     first, second = ([commands(fence) for fence in fences(name, info)] for name in READMES)
     assert first == second
+
+
+@pytest.mark.parametrize("info", ["yaml", "console"])
+def test_both_pages_on_formats_give_the_same_commands(info: str) -> None:
+    first, second = ([commands(fence) for fence in fences(name, info)] for name in FORMATS)
+    assert first == second != []
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_has_its_place_on_the_page(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    assert [info for info in OUTPUTS if f"`{info}`" not in text] == []
+    assert all(yaml.safe_load(fence.body) for fence in fences(name, "yaml"))
 
 
 def commands(fence: Fence) -> list[str]:

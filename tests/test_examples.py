@@ -11,11 +11,14 @@ import json
 import os
 import sys
 import tempfile
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from gilint.__main__ import main
+from tests.support import example_files
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 EXPECTED = EXAMPLES / "expected"
@@ -25,7 +28,7 @@ IN_FULL = "liutang-zhen-2022.html"
 
 def reports() -> list[str]:
     """The names of the example reports."""
-    suffixes = {".html", ".txt", ".md"}
+    suffixes = {".html", ".txt", ".md", ".docx"}
     return sorted(path.name for path in EXAMPLES.iterdir() if path.suffix in suffixes and path.name != "README.md")
 
 
@@ -80,6 +83,15 @@ def test_nothing_else_is_expected_and_every_example_is_told_of() -> None:
     assert sorted(path.name for path in EXPECTED.iterdir()) == sorted(outputs())
     told = (EXAMPLES / "README.md").read_text(encoding="utf-8")
     assert [name for name in reports() if f"`{name}`" not in told] == []
+
+
+@pytest.mark.parametrize("name", example_files.files())
+def test_word_files_hold_what_their_script_writes(name: str) -> None:
+    def parts(data: bytes) -> dict[str, bytes]:
+        with ZipFile(BytesIO(data)) as file:
+            return {part: file.read(part) for part in file.namelist()}
+
+    assert parts((EXAMPLES / name).read_bytes()) == parts(example_files.files()[name])
 
 
 def write_expected() -> None:

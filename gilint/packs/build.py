@@ -198,6 +198,7 @@ def _pack(draft: Draft, rules: list[Rule], forms: Mapping[str, Form]) -> Pack:
         forms={entry.form: forms[entry.form] for entry, _ in draft.forms},
         vocabulary=draft.vocabulary,
         title=draft.title,
+        pages=draft.pages,
         documents=draft.documents,
         lexicons=draft.lexicons,
         groups=draft.groups,

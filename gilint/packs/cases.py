@@ -76,6 +76,15 @@ class CaseBeside:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseSuppress:
+    """An entry of a configuration that is for the report of a case; with ``expired`` its last day, which has passed."""
+
+    code: str
+    reason: str
+    expired: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """One case: a report, given as changes to a sample or as a whole text, and what the rule says of it.
 
@@ -91,6 +100,11 @@ class Case:
     replace: tuple[Replacement, ...] = ()
     overrides: CaseOverrides = field(default_factory=CaseOverrides)
     beside: CaseBeside | None = None
+    suppress: tuple[CaseSuppress, ...] = ()
+    mandatory: tuple[str, ...] = ()
+    """Rules that nothing suppresses in this case, whatever the pack says of them."""
+    unread: Mapping[str, str] = field(default_factory=dict)
+    """What the reader of a file with pages would say that it could not read: the problem's code and the pages."""
     at: At | None = None
     variant: str | None = None
     severity: Severity | None = None
@@ -172,6 +186,11 @@ def _check(case: Case, index: int, decoder: Decoder, packs: PackSet) -> None:
     for turn, code in enumerate(case.also):
         if packs.find(code) is None:
             decoder.fail_at((*trail, "also", turn), f"unknown rule {code!r}{did_you_mean(code, known)}")
+    named = [(("suppress", turn, "code"), entry.code) for turn, entry in enumerate(case.suppress)]
+    named += [(("mandatory", turn), code) for turn, code in enumerate(case.mandatory)]
+    for where, code in named:
+        if code not in packs.rules:
+            decoder.fail_at((*trail, *where), f"unknown rule {code!r}{did_you_mean(code, packs.rules)}")
     if case.text is not None and case.sample is not None:
         decoder.fail_at((*trail, "text"), "a case has a sample or a text, not both", key=True)
     if case.sample is not None and case.format != "text":

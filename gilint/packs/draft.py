@@ -22,6 +22,7 @@ NAME = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 """Names of packs and rules."""
 
 _GROUP = re.compile(r"[A-Z]{2,8}\d{0,3}")
+_PAGES = re.compile(r"https?://[\w.~:/?#\[\]@!$&'()*+,;=%-]*\{code\}[\w.~:/?#\[\]@!$&'()*+,;=%-]*", re.ASCII)
 
 
 @dataclass
@@ -46,6 +47,7 @@ class Draft:
     name: str = ""
     version: str = "0"
     title: Bilingual | None = None
+    pages: str | None = None
     documents: dict[str, LegalDocument] = field(default_factory=dict)
     cited: list[tuple[str, LegalDocument, Decoder]] = field(default_factory=list)
     lexicons: dict[str, tuple[str, ...]] = field(default_factory=dict)
@@ -120,6 +122,9 @@ def _take(draft: Draft, entry: Any, decoder: Decoder) -> None:
         decoder.fail_at(("name",), f"a pack's name is small letters, digits and hyphens, not {draft.name!r}")
     draft.version = entry.version
     draft.title = entry.title
+    draft.pages = entry.pages
+    if entry.pages is not None and not _PAGES.fullmatch(entry.pages):
+        decoder.fail_at(("pages",), f"pages are at an address such as https://…/{{code}}.html, not {entry.pages!r}")
     draft.extends = entry.extends
     _merge(draft, entry, decoder)
     if entry.vocabulary is not None:
@@ -170,7 +175,7 @@ def _rule_file(draft: Draft, entry: Any, decoder: Decoder, *, single: bool) -> N
         _take(draft, entry, decoder)
     else:
         _merge(draft, entry, decoder)
-        for key in ("name", "version", "extends", "vocabulary", "forms", "overrides"):
+        for key in ("name", "version", "pages", "extends", "vocabulary", "forms", "overrides"):
             if (key,) in decoder.keys:
                 decoder.fail_at((key,), f"{key!r} stands in pack.yaml", key=True)
     if not _GROUP.fullmatch(entry.group):

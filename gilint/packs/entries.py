@@ -86,7 +86,7 @@ class RuleEntry:
     variants: Mapping[str, Variant] = field(default_factory=dict)
     notes: Mapping[str, Bilingual] = field(default_factory=dict)
     limits: Bilingual | None = None
-    fix: Literal["safe", "suggestion", "none"] = "none"
+    fix: Literal["safe", "unsafe", "display", "none"] = "none"
     preview: bool = False
     mandatory: bool = False
 
@@ -118,6 +118,7 @@ class RuleFile:
     documents: Mapping[str, LegalDocument] = field(default_factory=dict)
     name: str | None = None
     version: str = "0"
+    pages: str | None = None
     extends: Literal["gilint"] | None = None
     vocabulary: Node | None = field(default=None, metadata={"schema": Adds[Vocabulary] | None})
     """Laid over the words of the pack that this one extends."""
@@ -132,6 +133,8 @@ class PackFile:
     name: str
     version: str
     title: Bilingual
+    pages: str | None = None
+    """The address of the page of each rule, with ``{code}`` for its code."""
     documents: Mapping[str, LegalDocument] = field(default_factory=dict)
     extends: Literal["gilint"] | None = None
     lexicons: Mapping[str, tuple[str, ...] | Addition] = field(default_factory=dict)

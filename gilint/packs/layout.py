@@ -26,12 +26,14 @@ _TOP_LEVEL = re.compile(r"[一二三四五六七八九十]、")
 
 
 class _Line(NamedTuple):
-    """A row of table three: the outcome head and the group that it stands under, its label, its values."""
+    """A row of table three: the outcome head and the group that it stands under, its label, its values, what the label
+    names."""
 
     outcome: str | None
     group: str | None
     label: str
     values: list[SampleCell]
+    names: str | None = None
 
 
 class Layout:
@@ -183,11 +185,15 @@ class Layout:
                 caption = row.caption
                 text = self.data.captions.get(caption, table.captions[caption])
                 if text:
-                    result.append([SampleCell(text, colspan=width)])
+                    result.append([SampleCell(text, colspan=width, names=f"caption:{caption}")])
                 head = [SampleCell(self._head(table.heads[0]))]
-                head += [SampleCell(self._column(table, row.key, column)) for column in row.columns]
+                head += [
+                    SampleCell(self._column(table, row.key, column), names=f"column:{row.caption or ''}.{column}")
+                    for column in row.columns
+                ]
                 result.append(_stretched(head, width))
-            cells = [SampleCell(self._label(table, row.key, row.label)), *self._values(table, row.key, row.columns)]
+            label = SampleCell(self._label(table, row.key, row.label), names=f"row:{row.key}")
+            cells = [label, *self._values(table, row.key, row.columns)]
             result.append(_stretched(cells, width))
             for extra in self._extra(table, row.key):
                 result.append(_stretched([SampleCell(extra.label), *map(SampleCell, extra.values)], width))
@@ -200,15 +206,15 @@ class Layout:
         others = [head for head in table.heads if not head.startswith("（") and not _TOP_LEVEL.match(head)]
         applicants, legal = (self._head(head) for head in (*others, "", "")[:2])
         columns = tuple(table.columns)
-        names = [self._column(table, "", column) for column in columns]
+        names = [SampleCell(self._column(table, "", column), names=f"column:.{column}") for column in columns]
         result = [
             [SampleCell(corner, colspan=3, rowspan=3), SampleCell(applicants, colspan=len(columns))],
             [
-                SampleCell(names[0], rowspan=2),
+                replace(names[0], rowspan=2),
                 SampleCell(legal, colspan=len(columns) - 2),
-                SampleCell(names[-1], rowspan=2),
+                replace(names[-1], rowspan=2),
             ],
-            [SampleCell(name) for name in names[1:-1]],
+            names[1:-1],
         ]
         groups = {group.key: self._label(table, group.key, group.label) for group in table.groups}
         lines = self._lines_of(table, groups, outcomes)
@@ -220,24 +226,29 @@ class Layout:
                 cells.append(SampleCell(line.outcome, rowspan=len(list(run))))
             if line.group is not None and above.group != line.group:
                 same = [other.group == line.group for other in lines[index:]]
-                cells.append(SampleCell(groups[line.group], rowspan=[*same, False].index(False)))
+                reach = [*same, False].index(False)
+                cells.append(SampleCell(groups[line.group], rowspan=reach, names=f"group:{line.group}"))
             span = 3 if line.outcome is None else 2 if line.group is None else 1
-            result.append([*cells, SampleCell(line.label, colspan=span), *line.values])
+            result.append([*cells, SampleCell(line.label, colspan=span, names=line.names), *line.values])
         return result
 
     def _lines_of(self, table: TableForm, groups: Mapping[str, str], outcomes: str) -> list[_Line]:
         lines: list[_Line] = []
         open_groups: set[str] = set()
-        for row in self._rows(table):
+        shown = self._rows(table)
+        # A row that has its group's key is that group printed as a single row; it is no number beside its label.
+        keys = {row.key for row in shown}
+        for row in shown:
             outcome = None if row.group is None and _TOP_LEVEL.match(row.label) else outcomes
             group = row.group if row.group != row.key else None
             if group is not None and group not in open_groups:
                 open_groups.add(group)
-                if any(self._given(table, group, column) for column in table.columns):
+                if group not in keys and any(self._given(table, group, column) for column in table.columns):
                     own = self._values(table, group, tuple(table.columns))
-                    lines.append(_Line(outcome, None, groups[group], own))
+                    lines.append(_Line(outcome, None, groups[group], own, f"group:{group}"))
             label = self._label(table, row.key, row.label)
-            lines.append(_Line(outcome, group, label, self._values(table, row.key, row.columns)))
+            values = self._values(table, row.key, row.columns)
+            lines.append(_Line(outcome, group, label, values, f"row:{row.key}"))
             for extra in self._extra(table, row.key):
                 lines.append(_Line(outcome, group, extra.label, [SampleCell(value) for value in extra.values]))
         return lines
@@ -247,8 +258,13 @@ class Layout:
         shown = self._rows(table)
         columns = tuple(table.columns)
         width = len(columns)
-        labels = [SampleCell(self._label(table, row.key, row.label), colspan=width) for row in shown]
-        heads = [[SampleCell(self._column(table, row.key, column)) for column in columns] for row in shown]
+        labels = [
+            SampleCell(self._label(table, row.key, row.label), colspan=width, names=f"row:{row.key}") for row in shown
+        ]
+        heads = [
+            [SampleCell(self._column(table, row.key, column), names=f"column:{row.key}.{column}") for column in columns]
+            for row in shown
+        ]
         values = [cell for row in shown for cell in self._values(table, row.key, columns)]
         alone = 1 if shown and shown[0].key == table.rows[0].key else 0
         common = [SampleCell(self._head(table.heads[0]), colspan=width * (len(shown) - alone))] if shown[alone:] else []

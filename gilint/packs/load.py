@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from gilint.packs import cache
-from gilint.packs.locate import pack_root, read_pack, same_pack, shipped
-from gilint.packs.model import PackSet
+from gilint.packs.locate import PackFiles, pack_root, read_pack, same_pack, shipped
+
+if TYPE_CHECKING:
+    from gilint.packs.model import PackSet
 
 
 def load_packs(extra: Sequence[str] = (), *, base: str | None = None, cached: bool = True) -> PackSet:
@@ -14,6 +16,11 @@ def load_packs(extra: Sequence[str] = (), *, base: str | None = None, cached: bo
 
     The order of ``extra`` does not matter. Raises ``PackErrors``: nothing is loaded in part.
     """
+    return load_files(pack_files(extra, base=base), cached=cached)
+
+
+def pack_files(extra: Sequence[str] = (), *, base: str | None = None) -> list[PackFiles]:
+    """The files of the packs that ``load_packs`` loads. Raises ``PackErrors`` when they cannot be read."""
     own = shipped()
     first = base or own
     files = [read_pack(first, trusted=same_pack(first, own))]
@@ -21,6 +28,13 @@ def load_packs(extra: Sequence[str] = (), *, base: str | None = None, cached: bo
         read = read_pack(root)
         if all(read.files != other.files for other in files):
             files.append(read)
+    return files
+
+
+def load_files(files: Sequence[PackFiles], *, cached: bool = True) -> PackSet:
+    """The packs that these files make. Raises ``PackErrors``."""
+    from gilint.packs import cache
+
     key = cache.key(files) if cached else None
     if key is not None:
         found = cache.load(key)

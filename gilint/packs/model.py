@@ -68,7 +68,7 @@ class Rule(Struct, frozen=True):
     notes: Mapping[str, Bilingual] = field(default_factory=dict)
     """Sentences that the check asks to add to the message (``blank``: blanks counted as 0)."""
     fix: str = "none"
-    """``safe``, ``suggestion`` or ``none``."""
+    """How far the edits of its findings may be trusted: ``safe``, ``unsafe``, ``display``; ``none`` when there are none."""
     preview: bool = False
     mandatory: bool = False
     pack: str = ""
@@ -113,6 +113,8 @@ class Pack(Struct, frozen=True):
     forms: Mapping[str, Form]
     vocabulary: Vocabulary | None = None
     title: Bilingual | None = None
+    pages: str | None = None
+    """The address of the page of each rule, with ``{code}`` for its code."""
     documents: Mapping[str, LegalDocument] = field(default_factory=dict)
     lexicons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     groups: Mapping[str, Bilingual] = field(default_factory=dict)
@@ -131,6 +133,11 @@ class PackSet(Struct, frozen=True):
     lexicons: Mapping[str, tuple[str, ...]]
     documents: Mapping[str, LegalDocument]
     groups: Mapping[str, Bilingual]
+
+    def page(self, rule: Rule) -> str | None:
+        """The address of a rule's page, if its pack has pages."""
+        pages = next((pack.pages for pack in self.packs if pack.name == rule.pack), None)
+        return pages.replace("{code}", rule.code) if pages is not None else None
 
     def find(self, name: str) -> Rule | None:
         """A rule by its code or its name."""

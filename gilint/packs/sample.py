@@ -90,12 +90,17 @@ def numbers_of(facts: Mapping[str, str]) -> dict[str, int]:
 
 @dataclass(frozen=True, slots=True)
 class SampleCell:
-    """A printed cell; ``fact`` is the key of the value that it holds, None for labels."""
+    """A printed cell; ``fact`` is the key of the value that it holds, None for labels.
+
+    ``names`` tells what a label stands for: ``row:received``, ``group:denied``, ``caption:一``, or ``column:`` with the
+    caption or the row that the column belongs to and its key (``column:一.issued``, ``column:.natural``).
+    """
 
     text: str
     colspan: int = 1
     rowspan: int = 1
     fact: str | None = None
+    names: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

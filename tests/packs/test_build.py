@@ -45,7 +45,7 @@ def test_a_rule_is_decoded_whole(make_pack: MakePack) -> None:
     why: {zh: 缘由, en: Reason}
     remedy: {zh: 改正, en: Mend it}
     limits: {zh: 限度, en: Limits}
-    fix: suggestion
+    fix: unsafe
 """,
         head="lexicons: {words: [甲, 乙]}\n",
     )
@@ -64,7 +64,7 @@ def test_a_rule_is_decoded_whole(make_pack: MakePack) -> None:
     assert found.applies.needs == ("requests", "section-5")
     assert found.variants["loud"].severity is Severity.INFO
     assert found.notes["blank"].zh == "（空白按 0 计）"
-    assert (found.fix, found.preview, found.mandatory, found.pack) == ("suggestion", True, True, "gilint")
+    assert (found.fix, found.preview, found.mandatory, found.pack) == ("unsafe", True, True, "gilint")
     assert packs.lexicons["words"] == ("甲", "乙")
     assert packs.groups["TT1"].zh == "测试"
     assert packs.find("word-found") is packs.find("TT101") is found
@@ -78,6 +78,34 @@ def test_rules_are_in_the_order_of_their_codes(make_pack: MakePack) -> None:
     packs = load(root)
     assert list(packs.rules) == ["TT101", "TT201", "TT205"]
     assert [item.code for item in packs.packs[0].rules] == ["TT101", "TT201", "TT205"]
+
+
+@pytest.mark.parametrize(
+    ("pages", "wanted"),
+    [
+        ("https://rules.example/r/{code}.html#top", "https://rules.example/r/TT101.html#top"),
+        ("http://rules.example/?rule={code}", "http://rules.example/?rule=TT101"),
+        ("https://rules.example/", None),
+        ("javascript:alert({code})", None),
+        ("https://rules.example/{code} b", None),
+        ("https://规则.example/{code}", None),
+    ],
+)
+def test_pages_are_addresses_with_a_place_for_the_code(make_pack: MakePack, pages: str, wanted: str | None) -> None:
+    root = make_pack(one=rule_file(rule()))
+    with (root / "pack.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"\npages: '{pages}'\n")
+    if wanted is None:
+        (fault,) = faults(root)
+        assert f"pages are at an address such as https://…/{{code}}.html, not '{pages}'" in fault
+    else:
+        packs = load(root)
+        assert packs.page(packs.rules["TT101"]) == wanted
+
+
+def test_a_pack_without_pages_has_no_addresses(make_pack: MakePack) -> None:
+    packs = load(make_pack(one=rule_file(rule())))
+    assert packs.page(packs.rules["TT101"]) is None
 
 
 def test_rows_without_columns_have_all_columns_of_their_table(make_pack: MakePack) -> None:

@@ -6,10 +6,13 @@ import asyncio
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 from lsprotocol import types
 from pygls.lsp.client import LanguageClient
+
+from gilint.lsp.draft import Draft
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 BROKEN = EXAMPLES / "liutang-zhen-2022.html"
@@ -24,8 +27,8 @@ class Client(LanguageClient):
         self.arrived = asyncio.Event()
         self.messages: list[str] = []
 
-        self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(self._published)
-        self.feature(types.WINDOW_SHOW_MESSAGE)(self._message)
+        self.feature(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)(partial(self._published))
+        self.feature(types.WINDOW_SHOW_MESSAGE)(partial(self._message))
 
     def _published(self, params: types.PublishDiagnosticsParams) -> None:
         self.published[params.uri] = params
@@ -136,5 +139,89 @@ def test_the_rule_is_told_over_a_finding_and_the_cell_elsewhere() -> None:
             assert "`requests." in cell.contents.value
             nothing = await made.text_document_hover_async(types.HoverParams(document, types.Position(0, 0)))
             assert nothing is None
+
+    run(story())
+
+
+def edited(text: str, edits: list[types.TextEdit]) -> str:
+    """``text`` with the edits of a code action made."""
+    draft = Draft("file:///a", 1, text, "utf-16")
+    for span, new in sorted(((draft.span(edit.range), edit.new_text) for edit in edits), reverse=True):
+        text = text[: span.start] + new + text[span.end :]
+    return text
+
+
+async def acted(made: Client, uri: str, where: types.Range, only: list[str] | None = None) -> list[types.CodeAction]:
+    context = types.CodeActionContext([], only=only)
+    document = types.TextDocumentIdentifier(uri)
+    found = await made.text_document_code_action_async(types.CodeActionParams(document, where, context))
+    return [item for item in found or () if isinstance(item, types.CodeAction)]
+
+
+def edits_of(action: types.CodeAction, uri: str) -> list[types.TextEdit]:
+    assert action.edit is not None
+    assert action.edit.changes is not None
+    return list(action.edit.changes[uri])
+
+
+CLEAN = EXAMPLES / "qinghe-shuili-2023.html"
+
+
+def test_a_finding_is_fixed_and_all_are_fixed_at_once() -> None:
+    async def story() -> None:
+        async with client() as made:
+            clean = CLEAN.read_text("utf-8")
+            faulty = clean.replace("国办公开办函〔2021〕30号", "国办公开办函[2021]30号")
+            uri = opened(made, CLEAN, faulty)
+            finding = next(item for item in await made.diagnostics(uri, 1) if item.code == "GI713")
+            (fix,) = [item for item in await acted(made, uri, finding.range) if item.is_preferred]
+            assert edited(faulty, edits_of(fix, uri)) == clean
+            (every,) = await acted(made, uri, finding.range, ["source.fixAll.gilint"])
+            resolved = await made.code_action_resolve_async(every)
+            assert edited(faulty, edits_of(resolved, uri)) == clean
+
+    run(story())
+
+
+def test_a_comment_suppresses_once_its_reason_is_written() -> None:
+    async def story() -> None:
+        async with client() as made:
+            text = BROKEN.read_text("utf-8")
+            uri = opened(made, BROKEN)
+            before = await made.diagnostics(uri, 1)
+            finding = next(item for item in before if item.code == "GI308")
+            (comment,) = [item for item in await acted(made, uri, finding.range) if item.title.startswith("忽略 GI308")]
+            edits = edits_of(await made.code_action_resolve_async(comment), uri)
+            with_comment = edited(text, edits)
+            changed(made, uri, 2, types.TextDocumentContentChangeWholeDocument(with_comment))
+            waiting = [item.code for item in await made.diagnostics(uri, 2)]
+            assert "GI308" in waiting
+            assert len(waiting) == len(before) + 1
+            reasoned = with_comment.replace("ignore GI308 -- ", "ignore GI308 -- 台账核对无误")
+            changed(made, uri, 3, types.TextDocumentContentChangeWholeDocument(reasoned))
+            assert [item.code for item in await made.diagnostics(uri, 3)] == [
+                item.code for item in before if item.code != "GI308"
+            ]
+
+    run(story())
+
+
+def test_a_faulty_configuration_is_told_and_a_mended_one_is_read(tmp_path: Path) -> None:
+    async def story() -> None:
+        config = tmp_path / "gilint.toml"
+        config.write_text('ignroe = ["GI3"]\n', encoding="utf-8")
+        report = tmp_path / "report.html"
+        report.write_text(BROKEN.read_text("utf-8"), encoding="utf-8")
+        async with client() as made:
+            uri = opened(made, report)
+            assert await made.diagnostics(uri, 1) == []
+            assert any("ignore" in message for message in made.messages)
+            config.write_text('ignore = ["GI3"]\n', encoding="utf-8")
+            made.published.clear()
+            event = types.FileEvent(config.as_uri(), types.FileChangeType.Changed)
+            made.workspace_did_change_watched_files(types.DidChangeWatchedFilesParams([event]))
+            codes = {str(item.code) for item in await made.diagnostics(uri, 1)}
+            assert codes
+            assert not any(code.startswith("GI3") for code in codes)
 
     run(story())

@@ -148,6 +148,46 @@ def word_files(rounds: int) -> Iterator[Row]:
     yield Row.of("the same, x python-docx", ratio(costs, "read", "library"), 3, 1)
 
 
+def pdf_files(rounds: int) -> Iterator[Row]:
+    """Reading the same report as a PDF, and what pypdfium2 takes for its characters with their boxes and its lines.
+
+    All in this process, where its time is counted; that another process does it is only seen in time on the wall.
+    """
+    from unittest.mock import patch
+
+    import pypdfium2
+
+    from benchmarks.printed import report_pdf
+    from benchmarks.ways import bare_parse
+    from gilint.readers.pdf import pages, read_pdf
+    from gilint.text.source import Source
+
+    page = report_html(_PAGE)
+    data, source = report_pdf(page), Source("page", page)
+
+    def library() -> list[object]:
+        found: list[object] = []
+        document = pypdfium2.PdfDocument(data)
+        for sheet in document:
+            text = sheet.get_textpage()
+            found += [text.get_text_range(), *(text.get_charbox(index) for index in range(text.count_chars()))]
+            paths = (item for item in sheet.get_objects() if item.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH)
+            found += [path.get_bounds() for path in paths]
+        document.close()
+        return found
+
+    def here() -> object:
+        with patch.object(pages, "READER", pages.encoded):
+            return read_pdf("report.pdf", data)
+
+    costs = in_turns({"lxml": lambda: bare_parse(source), "read": here, "library": library}, rounds)
+    yield Row.of("PDF: text, tables and places, x lxml parse of the page", ratio(costs, "read", "lxml"), 120, 30)
+    yield Row.of("the same, x pypdfium2's characters, boxes and lines", ratio(costs, "read", "library"), 1.3, 1.1)
+    costs = in_turns({"here": here, "apart": lambda: read_pdf("report.pdf", data)}, rounds)
+    apart, alone = (sorted(cost.wall for cost in costs[name])[rounds // 2] for name in ("apart", "here"))
+    yield Row("the same in a process of its own, x in this one (wall)", apart / alone)
+
+
 def growing(*, quick: bool) -> Iterator[Row]:
     """Exponents of growth: of reports, and the worst of the hostile shapes."""
     from benchmarks.growth import FULL, QUICK, hostile, reports
@@ -179,6 +219,7 @@ def main() -> None:
             partial(whole_process, processes, rounds),
             partial(in_process, rounds),
             partial(word_files, rounds),
+            partial(pdf_files, rounds),
             partial(memory, processes, (1_000_000, 3_000_000) if quick else (1_000_000, 10_000_000)),
             partial(growing, quick=quick),
         )

@@ -18,9 +18,9 @@ from gilint.report.prose import Prose, body_prose
 class Slip(Struct, frozen=True):
     """A text that is always wrong, as it stands in folded text without white space (``,`` for ``，``).
 
-    ``right`` is what should stand there, and ``fix`` how sure that is: ``safe``; ``unsafe`` where a person has to agree;
-    ``display`` where ``right`` is no text that could stand there as it is. ``unless`` are longer texts in which the
-    wrong one is right. ``alone`` passes over runs that are longer (``……``).
+    ``right`` is what should stand there, and ``fix`` how sure that is: ``safe``; ``unsafe`` where a person has to
+    agree; ``display`` where ``right`` is no text that could stand there as it is. ``unless`` are longer texts in which
+    the wrong one is right. ``alone`` passes over runs that are longer (``……``).
     """
 
     wrong: str

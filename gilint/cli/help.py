@@ -88,6 +88,9 @@ class HelpCommand(typer.core.TyperCommand):
 
     context_class = _Context
 
+    def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Nothing: newer versions of click ask for them apart, older ones do not, and they stand with the options."""
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Arguments, then the groups in their order."""
         english = language(ctx) == "en"

@@ -29,7 +29,8 @@ class Linters:
         self._plans = plans
         self._packs = packs
         self._rules = rules
-        self._made: dict[str, tuple[Linter, tuple[Entry, ...]]] = {}
+        self._linters: dict[str, Linter] = {}
+        self._entries: dict[str, tuple[Entry, ...]] = {}
 
     def prepare(self) -> None:
         """Make all that is known to be needed, and look at every configuration that was met."""
@@ -44,11 +45,12 @@ class Linters:
                 raise config_mistakes(errors, self._plans.given.lang) from None
         for policy in self._plans.policies():
             self._make(policy)
+            self._entries_of(policy)
 
     def of(self, path: str) -> Linter:
         """What checks the file at ``path``."""
         policy, known = self._plans.settings_for(path)
-        linter, entries = self._make(policy)
+        linter, entries = self._make(policy), self._entries_of(policy)
         if not (entries or known or policy.lifted):
             return linter
         from gilint.engine.suppression import Holds
@@ -57,17 +59,22 @@ class Linters:
 
     def entries(self, path: str) -> tuple[Entry, ...]:
         """The entries of configurations that are for the file at ``path``."""
-        return self._make(self._plans.settings_for(path).policy)[1]
+        return self._entries_of(self._plans.settings_for(path).policy)
 
-    def _make(self, policy: Policy) -> tuple[Linter, tuple[Entry, ...]]:
-        if policy.name not in self._made:
+    def _entries_of(self, policy: Policy) -> tuple[Entry, ...]:
+        if policy.name not in self._entries:
+            self._entries[policy.name] = policy.entries(self._packs.built())
+        return self._entries[policy.name]
+
+    def _make(self, policy: Policy) -> Linter:
+        if policy.base not in self._linters:
             from gilint.config.rules import MandatoryError
             from gilint.engine.check import Linter, UnknownFormError
             from gilint.engine.selection import UnknownRuleError
 
             packs, lang = self._packs.built(), policy.lang
             try:
-                self._made[policy.name] = (Linter(packs, self._settings(policy)), policy.entries(packs))
+                self._linters[policy.base] = Linter(packs, self._settings(policy))
             except UnknownRuleError as error:
                 raise unknown(lang, _SELECTOR, error.name, error.suggestion) from None
             except UnknownFormError as error:
@@ -78,7 +85,7 @@ class Linters:
                 from gilint.config.verify import mandatory
 
                 raise UsageError(mandatory(error.name).get(lang)) from None
-        return self._made[policy.name]
+        return self._linters[policy.base]
 
     def _settings(self, policy: Policy) -> Settings:
         packs = self._packs.built()

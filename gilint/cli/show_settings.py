@@ -30,11 +30,13 @@ def show_settings(inputs: Inputs, plans: Plans, packs: Packs) -> int:
         config = plans.configs.of(item.path)
         linter = linters.of(item.path)
         found = [layer.path for layer in reversed(config.layers)] if config is not None else []
-        said = " < ".join(found) or ("no configuration" if english else "没有配置文件")
+        said = f"{'configuration: ' if english else '配置：'}{' < '.join(found)}"
+        if not found:
+            said = "no configuration" if english else "没有配置文件"
         count = len(linter.selection.reported)
         lines = [
             f"# {plain(item.path)}",
-            f"# {f'configuration: {said}' if english else f'配置：{said}'}",
+            f"# {said}",
             f"# {f'{count} rules' if english else f'{count} 条规则'}",
             *_settings(linter.settings),
         ]

@@ -154,6 +154,7 @@ class Work:
         """Do one file."""
         begun = perf_counter()
         data = read_or_tell(item, self.recipe.lang)
+        key = self._key(item, data) if self.keys and isinstance(data, bytes) else None
         if isinstance(data, FileResult):
             checked = self.render(data)
         else:
@@ -165,10 +166,13 @@ class Work:
                 fixing = self.recipe.fixing
                 kept = fixing is not None and fixing.write and item.name == STDIN
                 checked = self.render(fault, output=data if kept else "")
-        key = None
-        if self.keys and isinstance(data, bytes) and may_keep(item, checked.digest):
-            key = self._key(item, data)
+        if key is not None and not (may_keep(item, checked.digest) and self._still(item, data, key)):
+            key = None
         return Done(checked, perf_counter() - begun, key)
+
+    def _still(self, item: Input, data: bytes | FileResult, key: bytes) -> bool:
+        """Whether the files beside this one are what they were before they were read."""
+        return item.beside is None or (isinstance(data, bytes) and self._key(item, data) == key)
 
     def _key(self, item: Input, data: bytes) -> bytes | None:
         from gilint.cli.keys import key_of

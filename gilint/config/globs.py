@@ -43,6 +43,14 @@ class Glob(Struct, frozen=True):
         return _way_fits(self.steps, names)
 
     @property
+    def way(self) -> tuple[str, ...] | None:
+        """The one path that it fits, with all below it; None when others fit as well."""
+        names = tuple(step for step in self.steps if isinstance(step, str))
+        if self.anywhere or self.folders_only or self.negated or len(names) < len(self.steps):
+            return None
+        return names
+
+    @property
     def ending(self) -> str:
         """The ending that every file which fits has (``.aspx``); empty when it may have any."""
         last = self.text.replace("\\", "/").rsplit("/", 1)[-1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 # ruff: noqa: PTH100, PTH110, PTH118, PTH119, PTH120, PTH123
 import os
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any
 
 from msgspec import Struct
@@ -33,11 +34,15 @@ class Layer(Struct, frozen=True, dict=True):
 
     def error(self, trail: Trail, words: Words, *, key: bool = False) -> ConfigError:
         """A mistake at a value of this file, or at its key."""
-        return _error(self.path, self.text, self.root, trail, words, key=key)
+        return _error(self.path, self._places, self.root, trail, words, key=key)
 
     def line(self, trail: Trail) -> str:
         """``gilint.toml:12``, where a value stands."""
-        return f"{self.path}:{Places(self.text).value((*self.root, *trail))[0]}"
+        return f"{self.path}:{self._places.value((*self.root, *trail))[0]}"
+
+    @cached_property
+    def _places(self) -> Places:
+        return Places(self.text)
 
     def beside(self, path: str) -> str:
         """A path that this file names, absolute."""
@@ -114,8 +119,9 @@ def _layer(path: str) -> Layer:
     decoder = Decoder()
     top = decoder.record(table, Top, ())
     if decoder.mistakes:
+        places = Places(text)
         raise ConfigErrors(
-            _error(name, text, root, mistake.trail, mistake.words, key=mistake.key) for mistake in decoder.mistakes
+            _error(name, places, root, mistake.trail, mistake.words, key=mistake.key) for mistake in decoder.mistakes
         )
     layer = Layer(name, os.path.dirname(path), root, text, top)
     errors = list(_errors(layer))
@@ -124,8 +130,7 @@ def _layer(path: str) -> Layer:
     return layer
 
 
-def _error(path: str, text: str, root: Trail, trail: Trail, words: Words, *, key: bool) -> ConfigError:
-    places = Places(text)
+def _error(path: str, places: Places, root: Trail, trail: Trail, words: Words, *, key: bool) -> ConfigError:
     find = places.key if key else places.value
     return ConfigError(path, *find((*root, *trail)), words)
 

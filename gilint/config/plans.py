@@ -5,19 +5,17 @@ from __future__ import annotations
 # pathlib alone would cost more than the rest of the start.
 # ruff: noqa: PTH100, PTH120
 import os
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct, field
 
-from gilint.config.names import names_from
 from gilint.config.policy import Policy, Said, Waiver, first_word, route_steps
 from gilint.engine.settings import Overrides
 
 if TYPE_CHECKING:
     from gilint.config.discover import Configs
-    from gilint.config.globs import Globs
     from gilint.config.load import Config
+    from gilint.config.parts import Part, Parts
     from gilint.engine.baseline import Known
     from gilint.engine.baseline_file import Baseline
 
@@ -69,20 +67,11 @@ class WaiverPlace(NamedTuple):
     single: bool
 
 
-class _Part(NamedTuple):
-    """A section of a configuration for some paths: the folder that its patterns start from, and what it says."""
-
-    folder: str
-    globs: Globs
-    value: Any
-    where: str
-
-
 class _Read(NamedTuple):
     """A configuration, ready to be asked for paths."""
 
-    sections: tuple[_Part, ...]
-    waivers: tuple[_Part, ...]
+    sections: Parts
+    waivers: Parts
 
 
 class Plans:
@@ -105,13 +94,13 @@ class Plans:
         return FileSettings(self._policy(path, config), self._known(path, config))
 
     def waivers(self) -> list[WaiverPlace]:
-        """The entries of ``[[suppress]]`` of every configuration that was met, by place."""
+        """The entries of ``[[suppress]]`` of every configuration that was met, in their order."""
         found = {
             part.where: WaiverPlace(part.where, part.folder, not _WILD.intersection("".join(part.value.path)))
             for config in self.configs.met()
-            for part in self._read_config(config).waivers
+            for part in self._read_config(config).waivers.all
         }
-        return [found[where] for where in sorted(found)]
+        return list(found.values())
 
     def digest(self) -> bytes:
         """What of all that was asked so far decides whether it can be asked at all: the configurations as they are."""
@@ -130,21 +119,20 @@ class Plans:
         return [self._policies[key] for key in sorted(self._policies)]
 
     def _policy(self, path: str, config: Config | None) -> Policy:
-        sections: tuple[_Part, ...] = ()
-        waivers: tuple[_Part, ...] = ()
+        sections: tuple[Part, ...] = ()
+        waivers: tuple[Part, ...] = ()
         key: tuple[str, ...] = ()
         if config is not None:
             read = self._read_config(config)
-            sections = _fitting(read.sections, path)
-            waivers = _fitting(read.waivers, path)
+            sections = read.sections.of(path)
+            waivers = read.waivers.of(path)
             key = (config.path, *(part.where for part in (*sections, *waivers)))
         if key not in self._policies:
-            self._policies[key] = self._make(" ".join(key), config, sections, waivers)
+            self._policies[key] = self._make(config, sections, waivers)
         return self._policies[key]
 
-    def _make(
-        self, name: str, config: Config | None, sections: tuple[_Part, ...], waivers: tuple[_Part, ...]
-    ) -> Policy:
+    def _make(self, config: Config | None, sections: tuple[Part, ...], waivers: tuple[Part, ...]) -> Policy:
+        base = " ".join((config.path if config is not None else "", *(part.where for part in sections)))
         given, own = self.given, self.given.overrides
         layers = [layer.top for layer in config.layers] if config is not None else []
         words = [*layers, *(part.value for part in sections)]
@@ -154,7 +142,8 @@ class Plans:
             return first_word(getattr(source, key) for source in reversed(words))
 
         return Policy(
-            name=name,
+            name=" ".join((base, *(part.where for part in waivers))),
+            base=base,
             said=(*(_said(source) for source in words), given.said),
             preview=given.preview or bool(word("preview")),
             overrides=Overrides(
@@ -170,7 +159,7 @@ class Plans:
             waivers=tuple(self._waiver(part) for part in waivers),
         )
 
-    def _waiver(self, part: _Part) -> Waiver:
+    def _waiver(self, part: Part) -> Waiver:
         entry = part.value
         expired = False
         if entry.until is not None:
@@ -191,10 +180,11 @@ class Plans:
     def _read_config(self, config: Config) -> _Read:
         if config.path not in self._read:
             from gilint.config.globs import config_globs
+            from gilint.config.parts import Part, Parts
 
-            def parts(key: str, field_name: str) -> tuple[_Part, ...]:
-                return tuple(
-                    _Part(layer.folder, config_globs(value.path), value, layer.line((key, index)))
+            def parts(key: str, field_name: str) -> Parts:
+                return Parts(
+                    Part(layer.folder, config_globs(value.path), value, layer.line((key, index)))
                     for layer in config.layers
                     for index, value in enumerate(getattr(layer.top, field_name))
                 )
@@ -229,7 +219,3 @@ class Plans:
 
 def _said(source: Any) -> Said:
     return Said(source.select, source.extend_select, source.ignore, source.severity)
-
-
-def _fitting(parts: Iterable[_Part], path: str) -> tuple[_Part, ...]:
-    return tuple(part for part in parts if part.globs.match(names_from(part.folder, path)))

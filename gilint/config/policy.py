@@ -51,10 +51,12 @@ class Waiver(Struct, frozen=True):
 class Policy(Struct, frozen=True, dict=True):
     """All that decides how a file is checked, besides the packs.
 
-    In one run, files with the same ``name`` have the same policy.
+    In one run, files with the same ``name`` have the same policy, and those with the same ``base`` differ in their
+    waivers at most.
     """
 
     name: str
+    base: str
     said: tuple[Said, ...]
     preview: bool = False
     overrides: Overrides = field(default_factory=Overrides)
@@ -66,12 +68,12 @@ class Policy(Struct, frozen=True, dict=True):
 
     @cached_property
     def digest(self) -> bytes:
-        """A digest of everything in it but its name: equal digests mean equal results."""
+        """A digest of everything in it but its names: equal digests mean equal results."""
         from hashlib import blake2b
 
         from msgspec.msgpack import Encoder
 
-        return blake2b(Encoder(order="deterministic").encode(replace(self, name="")), digest_size=32).digest()
+        return blake2b(Encoder(order="deterministic").encode(replace(self, name="", base="")), digest_size=32).digest()
 
     def settings(self, packs: PackSet) -> Settings:
         """The settings of the engine. Raises ``UnknownRuleError`` for a name that fits no rule, group or pack."""

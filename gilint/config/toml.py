@@ -7,6 +7,7 @@ that ``tomllib`` has already found to be valid.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from typing import Any, NamedTuple, TypeAlias
 
 from gilint.config.errors import ConfigError, ConfigErrors, Words
@@ -55,7 +56,7 @@ class Places:
     """Where the keys and values of a valid TOML text stand."""
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
         scan = _Scan(text)
         scan.run()
         self._keys = scan.keys
@@ -73,11 +74,13 @@ class Places:
         while trail:
             offset = first.get(trail, self._values.get(trail, self._keys.get(trail)))
             if offset is not None:
-                return _position(self._text, offset)
+                line = bisect_right(self._starts, offset)
+                return line, offset - self._starts[line - 1] + 1
             trail = trail[:-1]
         return 1, 1
 
 
+_LINE_END = re.compile("\n")
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _GAP = re.compile(r"[ \t]*")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")

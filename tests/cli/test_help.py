@@ -64,7 +64,7 @@ def test_completion_is_left_to_typer(
     cli: Cli, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setenv("_GILINT_COMPLETE", "complete_bash")
-    monkeypatch.setenv("COMP_WORDS", "gilint check --fo")
+    monkeypatch.setenv("COMP_WORDS", "gilint check --form")
     monkeypatch.setenv("COMP_CWORD", "2")
     with pytest.raises(SystemExit, match="0"):
         cli()

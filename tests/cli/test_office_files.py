@@ -44,6 +44,13 @@ def test_a_word_file_as_people_see_it(cli: Cli, reports: Path, word_file: bytes)
     assert cli("check", "年报.docx", "-f", "full").out == WORD_FULL
 
 
+def test_the_way_to_a_cell_in_english(cli: Cli, reports: Path, word_file: bytes) -> None:
+    (reports / "年报.docx").write_bytes(word_file)
+    shown = cli("check", "年报.docx", "-f", "full", "--lang", "en").out
+    assert "\n    table 2, row 4, column 8  三、收到和处理政府信息公开申请情况 › 表三 ›\n" in shown
+    assert "自然人 4 (column 2)" in shown
+
+
 def test_a_word_file_for_programs(cli: Cli, reports: Path, word_file: bytes) -> None:
     (reports / "年报.docx").write_bytes(word_file)
     (file,) = json.loads(cli("check", ".", "-f", "json").out)["files"]

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -102,22 +100,6 @@ def test_a_reader_that_goes_away_is_no_error(base_pack: Path, reports: Path, wro
     child.stdout.close()
     assert child.stderr.read() == b""
     assert child.wait(timeout=60) == 141
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-def test_an_interrupt_gives_130_and_says_nothing(reports: Path) -> None:
-    child = subprocess.Popen(
-        [*RUN, "check", "-"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=reports,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    time.sleep(1.5)
-    child.send_signal(signal.SIGINT)
-    out, err = child.communicate(timeout=60)
-    assert (child.returncode, out, err) == (130, b"", b"")
 
 
 def test_no_color_is_honoured_and_what_was_asked_for_beats_it(process: Process, wrong: str) -> None:

@@ -35,7 +35,12 @@ class TestFinding:
         write("gilint.toml", "")
         asked: list[str] = []
         look = module._file_in
-        monkeypatch.setattr(module, "_file_in", lambda folder: asked.append(folder) or look(folder))
+
+        def counted(folder: str) -> str | None:
+            asked.append(folder)
+            return look(folder)
+
+        monkeypatch.setattr(module, "_file_in", counted)
         configs = Configs()
         for number in range(100):
             configs.of(f"a/b/{number}.html")
@@ -238,9 +243,7 @@ class TestVersions:
 
     def test_another_version_is_a_mistake(self, write: Write) -> None:
         path = write("gilint.toml", 'required-version = ">=99"')
-        assert mistakes(lambda: load_config(str(path))) == [
-            f"gilint.toml:1:20: 要求 gilint >=99，现在是 {__version__}"
-        ]
+        assert mistakes(lambda: load_config(str(path))) == [f"gilint.toml:1:20: 要求 gilint >=99，现在是 {__version__}"]
 
     def test_what_is_no_version(self, write: Write) -> None:
         path = write("gilint.toml", 'required-version = "~0.1"')

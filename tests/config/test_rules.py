@@ -18,7 +18,7 @@ INFO, WARNING, ERROR = Severity.INFO, Severity.WARNING, Severity.ERROR
 
 def run(packs: PackSet, *said: Said, preview: bool = False) -> list[str]:
     """The codes whose results are wanted."""
-    settings = Policy("", said, preview=preview).settings(packs)
+    settings = Policy("", "", said, preview=preview).settings(packs)
     return sorted(select_rules(packs, settings).reported)
 
 

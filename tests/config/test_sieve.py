@@ -23,7 +23,15 @@ def found(*paths: str, exclude: Iterable[str] = (), git: bool | None = None, lan
 
 @pytest.fixture
 def tree(write: Write, folder: Path) -> Path:
-    for name in ("a.html", "b.txt", "草稿/c.html", "2023/乡镇 一/d.html", "2023/e-旧.html", "页面/f.aspx", "2023/g.docx"):
+    for name in (
+        "a.html",
+        "b.txt",
+        "草稿/c.html",
+        "2023/乡镇 一/d.html",
+        "2023/e-旧.html",
+        "页面/f.aspx",
+        "2023/g.docx",
+    ):
         write(name)
     return folder
 
@@ -59,9 +67,7 @@ class TestGit:
         here = write("here/x").parent
         monkeypatch.chdir(here)
         assert found("../elsewhere/in") == ["../elsewhere/in/a.html"]
-        assert found("../elsewhere") == [
-            "../elsewhere: 文件夹中的文件都被排除（exclude、include 或 .gitignore）"
-        ]
+        assert found("../elsewhere") == ["../elsewhere: 文件夹中的文件都被排除（exclude、include 或 .gitignore）"]
 
     def test_what_stands_above_a_repository_does_not_count(self, write: Write) -> None:
         write(".gitignore", "*")

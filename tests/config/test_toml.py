@@ -95,8 +95,10 @@ def _written(values: Any) -> Any:
 @effort(150)
 @given(st.dictionaries(keys, st.recursive(plain, _written, max_leaves=8), max_size=4), st.booleans())
 def test_every_value_is_found_where_it_stands(items: dict[str, str], nested: bool) -> None:
-    text = "# x\n" + ("[[t]]\n[[t]]\n[t.'u v']\n" if nested else "") + "".join(
-        f"{key} = {value}\n" for key, value in items.items()
+    text = (
+        "# x\n"
+        + ("[[t]]\n[[t]]\n[t.'u v']\n" if nested else "")
+        + "".join(f"{key} = {value}\n" for key, value in items.items())
     )
     try:
         content: Any = tomllib.loads(text)

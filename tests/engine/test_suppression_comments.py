@@ -96,7 +96,7 @@ def page(*parts: str) -> str:
         (TABLE.replace("1</td>", f"1{C}</td>"), "1"),
         (TABLE.replace("1</td>", f"<span>1</span> {C}</td>"), "1"),
         (TABLE.replace("<td></td>", f"{C}<td></td>"), ""),
-        (TABLE.replace("<td></td>", f"<td>{C}</td>"), C),
+        (TABLE.replace("<td></td>", f"<td>{C}</td>"), ""),
         (TABLE.replace("<td>规范性文件", f"{C}<!-- x --><td>规范性文件"), "规范性文件"),
         (f"{TABLE}{C}<p>后</p>", "后"),
         (TABLE.replace("</table>", f"{C}</table><p>后</p>"), "后"),
@@ -122,11 +122,11 @@ PIPES = "| 信息内容 | 件数 |\n|---|---|\n| 规章 | 0 |\n| 规范性文件
     ("text", "expected"),
     [
         (f"# 标题\n\n{C}\n\n## 一、总体情况\n\n正文\n", "一、总体情况"),
-        (f"第一段\n\n{C}\n第二段\n第二段续\n\n第三段\n", "第二段\n第二段续"),
+        (f"第一段\n\n{C}\n第二段\n\n第三段\n", "第二段"),
         (f"第一段{C}\n\n第二段\n", "第一段"),
         (f"{C}\n{PIPES}", PIPES.rstrip("\n")),
         (PIPES.replace("| 规章", f"{C}\n| 规章"), "规章 | 0"),
-        (PIPES.replace("| 规章 | 0 |", f"| 规章 | 0 {C} |"), f"规章 | 0 {C}"),
+        (PIPES.replace("| 规章 | 0 |", f"| 规章 | 0 {C} |"), "规章 | 0"),
         (f"{PIPES}\n{C}\n\n后\n", "后"),
     ],
 )

@@ -19,7 +19,8 @@ def test_what_changes_is_shown_with_three_lines_around_it() -> None:
     after = LINES.replace("第2行", "二").replace("第6行", "六").replace("第7行", "七").replace("第20行", "末")
     assert diff("年报 1.txt", LINES, after, terminal=False) == (
         "--- 年报 1.txt\n+++ 年报 1.txt\n"
-        "@@ -1,10 +1,10 @@\n 第1行\n-第2行\n+二\n 第3行\n 第4行\n 第5行\n-第6行\n-第7行\n+六\n+七\n 第8行\n 第9行\n 第10行\n"
+        "@@ -1,10 +1,10 @@\n 第1行\n-第2行\n+二\n 第3行\n 第4行\n 第5行\n"
+        "-第6行\n-第7行\n+六\n+七\n 第8行\n 第9行\n 第10行\n"
         "@@ -17,4 +17,4 @@\n 第17行\n 第18行\n 第19行\n-第20行\n+末\n"
     )
 
@@ -58,7 +59,9 @@ def test_a_terminal_gets_no_control_characters() -> None:
 @pytest.mark.slow
 @effort(20)
 @given(
-    lines=st.lists(st.tuples(st.sampled_from(("甲", "", "乙 ")), st.sampled_from((None, "丙"))), min_size=1, max_size=30),
+    lines=st.lists(
+        st.tuples(st.sampled_from(("甲", "", "乙 ")), st.sampled_from((None, "丙"))), min_size=1, max_size=30
+    ),
     end=st.sampled_from(("\n", "\r\n")),
     whole=st.booleans(),
 )

@@ -4,6 +4,7 @@ from gilint.output.excerpt import Excerpt, excerpt
 from gilint.output.width import text_width
 from gilint.text.source import Source
 from gilint.text.span import Span
+from gilint.text.where import Where, WhereTable
 from tests.output.samples import span_of
 
 
@@ -73,3 +74,35 @@ def test_a_page_of_open_tags_costs_no_more_than_its_length() -> None:
     text = "<" * 200_000 + "7" + '<a "' * 50_000
     shown = cut(text, span_of(text, "7"), html=True)
     assert shown[1] == "7"
+
+
+class TestRowsOfCells:
+    """A file that is no text has a line for each cell; a finding in one is shown in its row."""
+
+    TEXT = "题\n甲\n1\n\n乙\n丙\n2\n末"
+    STEPS = (
+        (("paragraph", 1),),
+        *((("table", 1), ("row", 1), ("column", column)) for column in (1, 2, 3)),
+        *((("table", 1), ("row", 2), ("column", column)) for column in (1, 1, 2)),
+        (("paragraph", 2),),
+    )
+
+    def show(self, words: str, *, at: int | None = None) -> tuple[str, str, str]:
+        starts = [0, *(index + 1 for index, char in enumerate(self.TEXT) if char == "\n")]
+        wheres = WhereTable(tuple(starts), tuple(Where(steps=steps) for steps in self.STEPS))
+        source = Source("a.docx", self.TEXT, editable=False, wheres=wheres)
+        start = self.TEXT.index(words) if at is None else at
+        found = excerpt(source, Span(start, start + len(words)), html=False)
+        return found.before, found.quote, found.after
+
+    def test_the_row_stands_around_the_cell(self) -> None:
+        assert self.show("1") == ("甲 | ", "1", " | ")
+        assert self.show("甲") == ("", "甲", " | 1 | ")
+        assert self.show("", at=self.TEXT.index("\n乙")) == ("甲 | 1 | ", "", "")
+
+    def test_paragraphs_of_one_cell_and_the_end_of_the_row(self) -> None:
+        assert self.show("2") == ("乙 | 丙 | ", "2", "")
+        assert self.show("乙\n丙") == ("", "乙 丙", " | 2")
+
+    def test_a_paragraph_stands_alone(self) -> None:
+        assert self.show("末") == ("", "末", "")

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from lxml import etree
+from lxml import etree, html
 from markdown_it import MarkdownIt
 from msgspec.structs import replace
 
@@ -153,6 +153,14 @@ def _markdown(text: str, found: int, held: int) -> None:
     assert not set(text) & MOVING
 
 
+def _html(text: str, found: int, held: int) -> None:
+    page = html.document_fromstring(text)
+    assert page.xpath("count(//li[contains(@class, 'finding')])") == found
+    assert page.xpath("count(//details[@class='suppressed']/ul/li)") == held
+    assert all(page.xpath(f"count(//{name})") == 1 for name in ("script", "style", "title", "main", "article"))
+    assert not set(text) & MOVING
+
+
 PARSERS: dict[str, Callable[[str, int, int], None]] = {
     "json": _json,
     "jsonl": _jsonl,
@@ -164,6 +172,7 @@ PARSERS: dict[str, Callable[[str, int, int], None]] = {
     "rdjson": _rdjson,
     "markdown": _markdown,
     "csv": _csv,
+    "html": _html,
 }
 
 

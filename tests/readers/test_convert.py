@@ -20,6 +20,9 @@ RTF = rb"{\rtf1\ansi\ansicpg936 \'d2\'bb}"
 WORD_2003 = b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:wordDocument/>'
 
 
+CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+
+
 @pytest.fixture
 def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> StandIn:
     return StandIn(tmp_path, monkeypatch)
@@ -83,12 +86,13 @@ def _sample() -> Sample:
     return build(strategies.report("2021", values, told=True))
 
 
-def _save_as(kind: str, path: Path, folder: Path) -> bytes:
-    """What LibreOffice saves a file as."""
+def _save_as(kind: str, path: Path, folder: Path, *, opened_as: str = "") -> bytes:
+    """What LibreOffice saves a file as, opened by the filter ``opened_as`` when it is not told by the file."""
     program = convert.office()
     assert program is not None
     profile = (folder / "profile").as_uri()
     command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind, "--outdir", str(folder)]
+    command += [f"--infilter={opened_as}"] if opened_as else []
     subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=120)
     return (folder / f"{path.stem}.{kind.partition(':')[0]}").read_bytes()
 
@@ -119,6 +123,28 @@ class TestLibreOffice:
         told = [[(item.code, item.place.fact, item.message) for item in one.diagnostics] for one in (found, meant)]
         assert told[0] == told[1]
         assert told[0]
+
+    @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real reports is not beside the repository")
+    @pytest.mark.parametrize(
+        ("name", "opened_as"),
+        [
+            ("html/shuyang-fgj-2023.html", "HTML (StarWriter)"),
+            ("html/shanghai-office-2019.html", "HTML (StarWriter)"),
+            ("text/yindu-2021.txt", "Text (encoded):UTF8"),
+            ("text/duolate-2023.txt", "Text (encoded):UTF8"),
+        ],
+    )
+    def test_real_reports_saved_as_word_files(self, name: str, opened_as: str, tmp_path: Path) -> None:
+        meant = check(name, (CORPUS / name).read_bytes())
+        found = check("a.docx", _save_as("docx", CORPUS / name, tmp_path, opened_as=opened_as))
+        told = [[(item.code, item.place.fact, item.message) for item in one.diagnostics] for one in (found, meant)]
+        assert told[0] == told[1]
+        assert meant.report is not None
+        assert found.report is not None
+        facts = [
+            {key: (fact.state, fact.value) for key, fact in one.facts.items()} for one in (found.report, meant.report)
+        ]
+        assert facts[0] == facts[1]
 
     def test_lists_are_counted_as_libreoffice_counts_them(self, tmp_path: Path) -> None:
         shape = next(shape for shape in SHAPES if shape.name == "docx-word")

@@ -8,6 +8,7 @@ from gilint.model.document import Document, Table
 from gilint.readers import Unreadable, read
 from gilint.text.span import Span
 from tests.readers.office import shown
+from tests.support.shapes_mhtml import pack
 from tests.support.word import (
     AUTHOR,
     NAMESPACES,
@@ -89,6 +90,11 @@ def test_what_is_text(content: str, expected: str) -> None:
 def test_a_paragraph_whose_end_is_deleted_goes_on_in_the_next() -> None:
     body = paragraph(run("前半"), GONE) + paragraph(run("后半")) + paragraph(run("末"), GONE)
     assert shown(document(body)) == ["前半后半", "末"]
+
+
+def test_a_paragraph_whose_end_is_hidden_goes_on_in_the_next() -> None:
+    body = paragraph(run("六、其他需要报告的事项"), "<w:rPr><w:vanish/><w:specVanish/></w:rPr>") + of("：无。")
+    assert shown(document(body)) == ["六、其他需要报告的事项：无。"]
 
 
 def test_a_field_over_several_paragraphs_hides_only_its_code() -> None:
@@ -258,6 +264,21 @@ class TestTables:
         assert shown(document(framed)) == ["前", [["甲", "乙"], ["1", "2"]], "后"]
         assert shown(document(table([cell(of("左")) + cell(of("长" * 601))], 2))) == ["左", "长" * 601]
 
+    def test_paragraphs_with_tabs_are_rows(self) -> None:
+        body = of("前", "甲\t乙\t丙", "\t1\t2", "中", "名称\t年报", "后\n丁\t3", "戊\t4")
+        assert shown(document(body)) == [
+            *("前", [["甲", "乙", "丙"], ["", "1", "2"]], "中", "名称\t年报", "后", [["丁", "3"], ["戊", "4"]]),
+        ]
+
+    def test_prose_and_contents_with_tabs_are_no_rows(self) -> None:
+        styles = style("9", "toc 1")
+        entry = "".join(
+            paragraph(run(f"{name}\t{page}"), '<w:pStyle w:val="9"/>') for page, name in enumerate("一二", 1)
+        )
+        prose = "我局严格执行信息发布审核制度，落实先审后发、专人负责，定期清理已经失效的文件。"
+        body = entry + of(f"\t{prose}", f"\t{prose}")
+        assert shown(document(body, styles=styles)) == ["~一\t1", "~二\t2", prose, prose]
+
     def test_a_table_in_the_contents_of_a_note(self) -> None:
         body = paragraph(run("一") + '<w:r><w:footnoteReference w:id="2"/></w:r>')
         notes = f'<w:footnote w:id="2">{table([row("甲", "乙")], 2)}</w:footnote>'
@@ -352,6 +373,25 @@ class TestPackages:
         with pytest.raises(Unreadable) as refused:
             read("a.docx", archive(self.parts() | {part: content}))
         assert refused.value.reason == "damaged"
+
+    @pytest.mark.parametrize("by_word", [True, False, None])
+    def test_a_page_in_the_place_of_the_text(self, by_word: bool | None) -> None:
+        page = "<html><head><meta charset=utf-8></head><body><h1>年报</h1><p>一、总体情况</p></body></html>"
+        data = page.encode() if by_word is None else pack(page, by_word=by_word)
+        base = "http://schemas.openxmlformats.org"
+        relations = (
+            f'<Relationships xmlns="{base}/package/2006/relationships"><Relationship Id="c" Target="/word/chunk.mht" '
+            f'Type="{base}/officeDocument/2006/relationships/aFChunk"/></Relationships>'
+        )
+        body = f"<w:document {NAMESPACES}><w:body><w:altChunk r:id='c'/></w:body></w:document>"
+        parts: dict[str, str | bytes] = {
+            "word/document.xml": body,
+            "word/_rels/document.xml.rels": relations,
+            "word/chunk.mht": data,
+        }
+        found = read("a.docx", archive(self.parts() | parts))
+        assert shown(found) == ["# 年报", "一、总体情况"]
+        assert not found.source.editable
 
     def test_a_list_that_is_missing(self) -> None:
         assert shown(document(paragraph(run("一"), listed(7)))) == ["一"]

@@ -93,9 +93,7 @@ class TestXml:
 
     def test_a_billion_laughs(self) -> None:
         names = "abcdefghij"
-        entities = "".join(
-            f'<!ENTITY {one} "{f"&{other};" * 10}">' for other, one in pairwise(names)
-        )
+        entities = "".join(f'<!ENTITY {one} "{f"&{other};" * 10}">' for other, one in pairwise(names))
         declared = f'<!DOCTYPE w:document [<!ENTITY a "ha">{entities}]>'
         assert reason(archive(document_xml("<w:p><w:r><w:t>&j;</w:t></w:r></w:p>", before=declared))) == "damaged"
         assert reason(archive(document_xml('<w:p w:x="&j;"/>', before=declared))) == "damaged"

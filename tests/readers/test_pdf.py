@@ -1,5 +1,7 @@
 """PDF, page by page: what is printed is read as it is printed, and each piece of it has its place on the page."""
 
+# What makes and reads the files is asked for before anything that needs it is imported.
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -12,8 +14,9 @@ pytest.importorskip("reportlab", reason="makes the PDF files of the tests")
 
 from gilint.model.document import Block, Document, Format, Table
 from gilint.readers import read
+from gilint.text.span import Span
 from gilint.text.where import Where
-from tests.support.paper import Paper, Style
+from tests.support.paper import PLAIN, Paper, Style
 from tests.support.shapes_pdf import wrapped
 
 Row = Sequence[str | None]
@@ -25,7 +28,7 @@ def document(paper: Paper) -> Document:
     return read("report.pdf", paper.data())
 
 
-def page(*drawn: tuple[float, float, str], size: float = 12, style: Style = Style()) -> Document:
+def page(*drawn: tuple[float, float, str], size: float = 12, style: Style = PLAIN) -> Document:
     """What is read of one page with texts at these places."""
     paper = Paper(Random(0), style, (842, 595) if style.turned else (595, 842))
     for x, y, text in drawn:
@@ -75,7 +78,7 @@ def where(read_document: Document, text: str) -> Where:
     source = read_document.source
     assert source.text.count(text) == 1
     start = source.text.index(text)
-    return source.where(type(read_document.parts[0].span)(start, start + len(text)))
+    return source.where(Span(start, start + len(text)))
 
 
 def prose(paper: Paper, lines: Sequence[str], top: float, *, indent: float = 28) -> float:
@@ -227,13 +230,24 @@ def test_numbers_that_touch_at_the_border_stay_two() -> None:
 
 def test_figures_go_on_in_the_next_line_of_a_full_cell_only() -> None:
     paper = Paper(Random(0))
-    rule(paper, (74, 106, 200), (100, 140))
+    rule(paper, (74, 106, 200, 232), (100, 140))
     paper.text(78, 114, "12345", 10)
     paper.text(78, 128, "678", 10)
     paper.text(140, 114, "21", 10)
     paper.text(140, 128, "0", 10)
+    paper.text(210, 114, "5", 10)
     paper.end_page()
-    assert tables(document(paper)) == [[["12345678", "21  0"]]]
+    assert tables(document(paper)) == [[["12345678", "21  0", "5"]]]
+
+
+def test_numbers_below_each_other_in_every_cell_of_a_row_are_many() -> None:
+    paper = Paper(Random(0))
+    rule(paper, (74, 106, 138), (100, 140))
+    for number, values in enumerate((("12345", "67890"), ("10000", "50000"))):
+        paper.text(78, 114 + 14 * number, values[0], 10)
+        paper.text(110, 114 + 14 * number, values[1], 10)
+    paper.end_page()
+    assert tables(document(paper)) == [[["12345  10000", "67890  50000"]]]
 
 
 def test_what_is_printed_twice_is_read_once() -> None:
@@ -255,7 +269,9 @@ def test_two_characters_in_one_place_are_none() -> None:
 def test_turned_pages_are_read_upright_and_placed_as_they_are_shown(turned: int) -> None:
     found = page((100, 60, "一、总体情况"), (100, 90, "总计"), style=Style(turned=turned))
     assert texts(found) == ["一、总体情况", "总计"]
-    left, top, right, bottom = where(found, "总计").bbox or ()
+    box = where(found, "总计").bbox
+    assert box is not None
+    left, top, right, bottom = box
     upright = (100.0, 79.4, 124.0, 92.4)
     if turned < 0:
         assert (left, top, right, bottom) == upright

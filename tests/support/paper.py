@@ -30,6 +30,10 @@ class Style(NamedTuple):
     bars: bool = False
 
 
+PLAIN = Style()
+"""As a word processor prints."""
+
+
 @cache
 def _fonts() -> None:
     pdfmetrics.registerFont(UnicodeCIDFont(HAN))
@@ -43,7 +47,7 @@ def is_narrow(char: str) -> bool:
 def runs(text: str) -> Iterator[str]:
     """A text cut where the font changes."""
     start = 0
-    for at in range(1, len(text) + 1):
+    for at in range(1, len(text) + 1 if text else 0):
         if at == len(text) or is_narrow(text[at]) != is_narrow(text[start]):
             yield text[start:at]
             start = at
@@ -52,13 +56,13 @@ def runs(text: str) -> Iterator[str]:
 def width(text: str, size: float) -> float:
     """How wide a text is printed."""
     _fonts()
-    return sum(pdfmetrics.stringWidth(run, LATIN if is_narrow(run[0]) else HAN, size) for run in runs(text) if run)
+    return float(sum(pdfmetrics.stringWidth(run, LATIN if is_narrow(run[0]) else HAN, size) for run in runs(text)))
 
 
 class Paper:
     """Pages while they are drawn, ``y`` downwards from the top; ``size`` is width and height as one reads them."""
 
-    def __init__(self, rng: Random, style: Style = Style(), size: tuple[float, float] = (595, 842)) -> None:
+    def __init__(self, rng: Random, style: Style = PLAIN, size: tuple[float, float] = (595, 842)) -> None:
         _fonts()
         self._rng = rng
         self._style = style

@@ -13,11 +13,12 @@ import shlex
 from collections.abc import Iterator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 from unittest.mock import patch
 
 from gilint.__main__ import main
-from gilint.cli import streams
+from gilint.cli import kept, streams
 
 ROOT = Path(__file__).parent.parent.parent
 READMES = ("README.md", "README.zh-CN.md")
@@ -77,6 +78,9 @@ def printed(body: str) -> Iterator[tuple[Quoted, str]]:
         if program != "gilint":
             raise ValueError(f"only gilint can be quoted: {quoted.command}")
         with (
+            TemporaryDirectory() as folder,
+            # What is printed must not depend on what was run before.
+            patch.object(kept, "FOLDER", folder),
             patch.object(streams, "is_terminal", lambda _stream: True),
             patch.dict(os.environ, {"NO_COLOR": "1"}),
             redirect_stdout(screen),

@@ -21,7 +21,6 @@ from tests.support.shapes_portal import write_portal, write_portal_one_line
 from tests.support.shapes_text import write_lines, write_pipes, write_tabs, write_tabs_padded
 
 
-
 def _pdf() -> tuple[Shape, ...]:
     """The shapes of PDF, where what reads and what writes them is installed."""
     if not (find_spec("pypdfium2") and find_spec("reportlab")):

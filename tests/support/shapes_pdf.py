@@ -122,8 +122,8 @@ class _Printer:
         self._y += 10
 
     def _piece(self, table: _PrintedTable, first: int, last: int, *, closed: bool) -> None:
-        """Rows ``first`` to ``last`` (half open) of a table. Without ``closed`` the lines end with the page, and no line
-        is drawn there."""
+        """Rows ``first`` to ``last`` (half open). Without ``closed`` the lines end with the page, and none is drawn
+        there."""
         paper, tops = self._paper, [self._y]
         for height in table.heights[first:last]:
             tops.append(tops[-1] + height)

@@ -16,6 +16,8 @@ from gilint.text.source import Source
 
 _EXCERPT = 110
 """Columns of an excerpt; a Chinese character takes two."""
+_MANY = 6
+"""From so many related values on, those that are 0 are only counted."""
 _EDITS = 3
 """Edits of a fix that are shown."""
 _EDIT = 60
@@ -56,7 +58,7 @@ class FindingDrawer:
             held = item.suppressed
             why = ""
             if held is not None:
-                why = f"{say(self._lang, f'by-{held.by}')}{say(self._lang, 'reason-colon')}{held.reason}"
+                why = f"{word(self._lang, f'accepted-by-{held.by}')}{word(self._lang, 'colon')}{held.reason}"
             code = element("code", item.code)
             where = element("span", self.position(item.place), class_="faint")
             lines.append(element("li", code, " ", item.message, " ", where, element("p", why, class_="faint")))
@@ -150,12 +152,12 @@ class FindingDrawer:
         rows = (join(element("dt", label), element("dd", value)) for label, value in entries)
         return element("dl", rows, class_="facts") if entries else None
 
-    def _related(self, related: Iterable[Related]) -> Html:
-        """Every value that says something, and how many are 0."""
+    def _related(self, related: Sequence[Related]) -> Html:
+        """Every value that says something; of many in this report it is only told how many are 0."""
         items: list[Html] = []
         zeros = 0
         for item in related:
-            if item.value == "0":
+            if len(related) >= _MANY and item.value == "0" and item.elsewhere is None:
                 zeros += 1
                 continue
             empty = not item.value and item.place.fact is not None
@@ -167,13 +169,15 @@ class FindingDrawer:
         return element("ul", items, class_="operands")
 
     def _linked(self, item: Related, shown: Html) -> Html:
-        """The value, leading to where it stands in this report, or told with its file where that is another one."""
-        other = item.elsewhere
-        if other is not None:
-            line = say(self._lang, "line", line=other.line, column=other.column)
-            return join(shown, element("span", f" {other.path} {line}", class_="faint"))
+        """The value, leading to where it stands in this report; of a value in another file, to what it is compared
+        with, and that file and place are told."""
         name = self._marks.id(item.place) if self._marks is not None else None
-        return element("a", shown, href=link(name)) if name is not None else shown
+        said = element("a", shown, href=link(name)) if name is not None else shown
+        other = item.elsewhere
+        if other is None:
+            return said
+        line = say(self._lang, "line", line=other.line, column=other.column)
+        return join(said, element("span", f" {other.path} {line}", class_="faint"))
 
     def _fix(self, fix: Fix) -> Iterator[Html]:
         if self._source is None:

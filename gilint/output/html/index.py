@@ -104,6 +104,7 @@ class Overview:
             ("not-a-report", "not-report-files", status[FileStatus.NOT_A_REPORT]),
             ("unreadable", "unreadable-files", status[FileStatus.UNREADABLE]),
             ("undecided", "undecided", tally.undecided),
+            ("excluded", "suppressed", tally.suppressed),
         ):
             if count:
                 yield self._count(kind, word(lang, key, count=count))

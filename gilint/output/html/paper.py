@@ -12,7 +12,7 @@ from gilint.output.html.markup import Html, element, join
 from gilint.output.html.narrative import TextMarker
 from gilint.output.html.tables import PrintedForm, TableDrawer
 from gilint.output.html.words import SIGNS, say
-from gilint.output.words import SEVERITIES
+from gilint.output.words import SEVERITIES, word
 from gilint.packs.model import PackSet
 from gilint.report.form import HeadingForm
 from gilint.report.model import Report, Section
@@ -148,7 +148,7 @@ class Paper:
             if table is not None and table.found:
                 yield drawer.draw(name)
             else:
-                said = join(form.title, say(self._lang, "reason-colon"), say(self._lang, "no-table"))
+                said = join(form.title, word(self._lang, "colon"), word(self._lang, "no-table"))
                 yield element("p", said, class_="absent undecided")
 
 

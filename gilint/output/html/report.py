@@ -166,7 +166,7 @@ class ReportDrawer:
     def _suppressed(self, diagnostics: Sequence[Diagnostic], writer: FindingDrawer) -> Html | None:
         if not diagnostics:
             return None
-        summary = element("summary", say(self._lang, "suppressed-head", count=len(diagnostics)))
+        summary = element("summary", word(self._lang, "suppressed", count=len(diagnostics)))
         return element("details", summary, writer.suppressed(diagnostics), class_="suppressed")
 
     def _rules(self, rules: Sequence[RuleStatus]) -> Html | None:

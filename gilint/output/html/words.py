@@ -40,11 +40,6 @@ _ZH = {
     "line": "第 {line} 行，第 {column} 列",
     "count": "{name} {count}",
     "undecided-note": "这些规则缺少所需的内容，因此没有结论；没有报告问题不等于符合。",
-    "suppressed-head": "已豁免的问题（{count}）",
-    "by-comment": "文件中的注释",
-    "by-config": "配置文件",
-    "by-baseline": "基线",
-    "reason-colon": "：",
     "rules-head": "全部规则的结果",
     "held": "符合",
     "broken": "不符合",
@@ -76,7 +71,6 @@ _ZH = {
     "top": "回到总览",
     "made-by": "由 gilint {version} 生成。规则包：",
     "table-of": "{title} {heading}",
-    "no-table": "没有找到这张表",
 }
 
 _EN = {
@@ -105,11 +99,6 @@ _EN = {
     "line": "line {line}, column {column}",
     "count": "{count} {name}",
     "undecided-note": "What these rules need could not be read, so there is no verdict. Silence is not a pass.",
-    "suppressed-head": "Suppressed findings ({count})",
-    "by-comment": "comment in the file",
-    "by-config": "configuration",
-    "by-baseline": "baseline",
-    "reason-colon": ": ",
     "rules-head": "Every rule and its result",
     "held": "held",
     "broken": "broken",
@@ -143,7 +132,6 @@ _EN = {
     "top": "Back to the overview",
     "made-by": "Made by gilint {version}. Packs: ",
     "table-of": "{title} {heading}",
-    "no-table": "this table was not found",
 }
 
 

@@ -13,6 +13,7 @@ from gilint.readers.docx.names import (
     DELETED,
     FALLBACK,
     FIELD,
+    HIDDEN,
     MOVED_AWAY,
     P_PR,
     R_PR,
@@ -28,7 +29,6 @@ from gilint.readers.docx.names import (
 )
 from gilint.readers.manuscript import BREAK
 
-_HIDDEN = f"{W}vanish"
 _INSTRUCTION = f"{W}instrText"
 _SYMBOL = f"{W}sym"
 _MATH_TEXT = f"{M}t"
@@ -107,7 +107,7 @@ class Inline:
             elif tag == P_PR:
                 self.properties = child
             elif tag == R_PR:
-                if is_on(child, _HIDDEN):
+                if is_on(child, HIDDEN):
                     # What comes after it in the run is not seen; still it may open and close fields.
                     words = []
             elif tag not in _PASSED_OVER:

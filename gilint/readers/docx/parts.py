@@ -8,7 +8,7 @@ from posixpath import dirname, join, normpath
 from lxml import etree
 
 from gilint.readers.detect import Unreadable
-from gilint.readers.docx.names import W
+from gilint.readers.docx.names import T, W
 from gilint.readers.docx.numbering import Numbering
 from gilint.readers.docx.styles import Styles
 from gilint.readers.package import Package
@@ -18,6 +18,7 @@ _USUAL = "word/document.xml"
 _LOOKS = compiled(rb"<w:rPr>(?:<w:(?!vanish|del|ins|move)[a-zA-Z]+(?:[ \t\r\n][^<>]*+)?(?<=/)>)*+</w:rPr>")
 """How a run looks, as far as it is only that: more than half of a file. Without it the rest takes half the time."""
 
+_CHUNK = f"{W}altChunk"
 _RELATIONS = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -53,6 +54,13 @@ class Parts:
         name = self._related(self.name, kind)
         root = self._package.xml(name) if name is not None else None
         return None if name is None or root is None else (name, root)
+
+    def page(self) -> bytes | None:
+        """The web page that stands in the place of the text; None in nearly every file, which has a text."""
+        if next(self.body.iter(_CHUNK), None) is None or any(text.text for text in self.body.iter(T)):
+            return None
+        name = self._related(self.name, "aFChunk")
+        return None if name is None else self._package.read(name)
 
     def _root(self, kind: str) -> etree._Element | None:
         name = self._related(self.name, kind)

@@ -9,7 +9,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
-from gilint.readers.docx.names import DELETED, MOVED_AWAY, P_PR, R_PR, VAL, W, number, value
+from gilint.readers.docx.names import DELETED, HIDDEN, MOVED_AWAY, P_PR, R_PR, VAL, W, is_on, number, value
 from gilint.text.expressions import compiled
 
 _STYLE = f"{W}style"
@@ -33,7 +33,7 @@ class Style(Struct, frozen=True):
     list_level: int | None = None
     contents: bool = False
     goes_on: bool = False
-    """The end of the paragraph is deleted or moved away, so that the next one goes on in its line."""
+    """The end of the paragraph is deleted, moved away or hidden, so that the next one goes on in its line."""
 
 
 PLAIN = Style()
@@ -111,7 +111,7 @@ def _laid_over(base: Style, properties: Iterable[etree._Element]) -> Style:
         elif child.tag == _LISTED:
             num_id, level = value(child, f"{W}numId"), number(child, f"{W}ilvl")
             base = replace(base, num_id=num_id or base.num_id, list_level=base.list_level if level is None else level)
-        elif child.tag == R_PR and next(child.iterchildren(DELETED, MOVED_AWAY), None) is not None:
+        elif child.tag == R_PR and (is_on(child, HIDDEN) or any(True for _ in child.iterchildren(DELETED, MOVED_AWAY))):
             base = replace(base, goes_on=True)
     return base
 

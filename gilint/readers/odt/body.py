@@ -10,10 +10,10 @@ from msgspec import Struct
 from gilint.model.document import BlockKind, Document, Format
 from gilint.readers.cells import WIDEST_SPAN, Flow, OpenCell, paragraph_blocks, table_or_content
 from gilint.readers.manuscript import Manuscript
-from gilint.readers.tabbed import rows_of_tabs
 from gilint.readers.odt.inline import Words, outermost_boxes
 from gilint.readers.odt.lists import LEVELS, Counters, Lists
 from gilint.readers.odt.names import DRAW, TABLE, TEXT, count, local
+from gilint.readers.tabbed import rows_of_tabs
 from gilint.text.span import Span
 from gilint.text.where import Step, Where
 

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from gilint.model.document import Document
 from gilint.readers.detect import Unreadable
 
-
 _FEW = 40
 """Glyphs that a picture of a page may carry: the mark of the program that made it, a page number."""
 

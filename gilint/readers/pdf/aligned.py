@@ -40,20 +40,19 @@ class Zone(NamedTuple):
 def zones(lines: Sequence[Placed]) -> list[Zone]:
     """The tables in a text, in order."""
     found: list[Zone] = []
-    for first, last in _runs(lines):
-        bottom = found[-1].last if found else 0
-        plain_first = first
-        while plain_first > bottom and _GAP in lines[plain_first - 1].line.text:
-            plain_first -= 1
-        if _in_order(lines[plain_first:last]):
-            found.append(Zone(plain_first, last, plain=True))
-            continue
-        while first > max(bottom, plain_first - _HEADS) and not _is_text(lines[first - 1]):
+    for rows, end in _runs(lines):
+        above = found[-1].last if found else 0
+        first = rows
+        while first > above and _GAP in lines[first - 1].line.text:
             first -= 1
-        end = last
-        while end < min(last + _TAIL, len(lines)) and not _is_text(lines[end]):
-            end += 1
-        found.append(Zone(min(first, plain_first), end, plain=False))
+        plain = _in_order(lines[first:end])
+        last = end
+        if not plain:
+            while first > max(above, rows - _HEADS) and not _is_text(lines[first - 1]):
+                first -= 1
+            while last < min(end + _TAIL, len(lines)) and not _is_text(lines[last]):
+                last += 1
+        found.append(Zone(first, last, plain))
     return found
 
 
@@ -73,9 +72,7 @@ def _runs(lines: Sequence[Placed]) -> list[tuple[int, int]]:
 
 def _in_order(lines: Sequence[Placed]) -> bool:
     """Whether the file has the lines one after the other, as it has where no cell goes on in another line."""
-    return all(
-        above.page < below.page or above.line.last < below.line.first for above, below in pairwise(lines)
-    )
+    return all(above.page < below.page or above.line.last < below.line.first for above, below in pairwise(lines))
 
 
 def _is_text(placed: Placed) -> bool:

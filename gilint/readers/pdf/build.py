@@ -29,6 +29,7 @@ from gilint.readers.wrap import join_words
 from gilint.text.mapped import MappedText
 from gilint.text.span import Span
 
+
 class _Passage(NamedTuple):
     """Running text: its lines, and where each stands in the source."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from gilint.readers.pdf.glyphs import Glyph
-from gilint.readers.pdf.lattice import Area, Lattice
+from gilint.readers.pdf.lattice import Lattice
 
 _GOES_ON = 0.25
 """Ems between two glyphs of one word at most."""

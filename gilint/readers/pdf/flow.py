@@ -81,7 +81,11 @@ def _add(parts: list[RunningText | LongTable], item: Placed | Piece) -> None:
             last.lines.append(item)
         else:
             parts.append(RunningText([item]))
-    elif isinstance(last, LongTable) and last.pieces[-1].page + 1 == item.page and _as_wide(last.pieces[-1].lattice, item.lattice):
+    elif (
+        isinstance(last, LongTable)
+        and last.pieces[-1].page + 1 == item.page
+        and _as_wide(last.pieces[-1].lattice, item.lattice)
+    ):
         last.pieces.append(item)
     else:
         parts.append(LongTable([item]))

@@ -21,6 +21,8 @@ _WIDEST = 2.2
 """Ems that no glyph is wide. Vertical fonts give widths that mean nothing; their glyphs are one em wide."""
 _SKEW = math.radians(10)
 """How far text may be off the axes (a scan that lay crooked). What is more oblique is a watermark."""
+_NEXT = 1.3
+"""Ems to the next glyph of a word at most."""
 _SAME_PLACE = 0.3
 """Ems, and parts of a glyph's width, within which two glyphs stand in one place."""
 UNKNOWN = "\ufffd"
@@ -95,31 +97,32 @@ def raw_glyphs(textpage: Any, count: int, *, layered: bool) -> list[RawGlyph]:
     from pypdfium2 import raw as pdfium
 
     get_code, get_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
-    is_unmapped = pdfium.FPDFText_HasUnicodeMapError
+    get_origin, is_unmapped = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_HasUnicodeMapError
     box, matrix, x, y = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), c_double(), c_double()
     to_box, to_matrix, to_x, to_y = byref(box), byref(matrix), byref(x), byref(y)
     found: list[RawGlyph] = []
     hidden: list[bool] = []
     together: list[int] = []
-    size = top = bottom = right = last = math.nan
+    size = top = bottom = right = last = base = math.nan
+    turn = -1
     for index in range(count):
         char = _CHARACTERS[get_code(textpage, index)]
         if not char:
             continue
         get_box(textpage, index, to_box)
         left = box.left
-        if box.top == top and box.bottom == bottom and -size < left - right < size:
-            # The next glyph of an upright line: the base line and the size are still known.
+        # For the next glyph of an upright line it is known where the line stands, and how large it is.
+        if turn == 0 and box.top == top and box.bottom == bottom and -size < left - right < size:
             x.value = left
-            turn: int | None = 0
         else:
-            pdfium.FPDFText_GetMatrix(textpage, index, to_matrix)
-            pdfium.FPDFText_GetCharOrigin(textpage, index, to_x, to_y)
-            size = pdfium.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
-            turn = _quarter(math.atan2(matrix.b, matrix.a))
-            top, bottom = (box.top, box.bottom) if turn == 0 else (math.nan, math.nan)
-            if turn is None:
-                continue
+            get_origin(textpage, index, to_x, to_y)
+            if turn != 0 or y.value != base or not 0 < x.value - last < _NEXT * size:
+                pdfium.FPDFText_GetMatrix(textpage, index, to_matrix)
+                size = pdfium.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
+                turn = _quarter(math.atan2(matrix.b, matrix.a))
+                if turn < 0:
+                    continue
+            top, bottom, base = box.top, box.bottom, y.value
         right = box.right
         advance = box.top - box.bottom if turn % 2 else right - left
         if not 0 < advance <= _WIDEST * size:
@@ -139,15 +142,15 @@ def raw_glyphs(textpage: Any, count: int, *, layered: bool) -> list[RawGlyph]:
     return found
 
 
-def _quarter(angle: float) -> int | None:
-    """The nearest quarter of a circle, when it is near."""
+def _quarter(angle: float) -> int:
+    """The nearest quarter of a circle, -1 when none is near."""
     quarters = angle / (math.pi / 2)
     nearest = round(quarters)
-    return nearest % 4 if abs(quarters - nearest) * (math.pi / 2) <= _SKEW else None
+    return nearest % 4 if abs(quarters - nearest) * (math.pi / 2) <= _SKEW else -1
 
 
 def _one_glyph(pdfium: Any, textpage: Any, index: int) -> bool:
-    """Whether a character in the place of the one before stands for the same glyph (``ﬁ``), and is not printed over it."""
+    """Whether a character in the place of the one before stands for the same glyph (``ﬁ``) and is not printed over."""
     first, second = (pdfium.FPDFText_GetTextObject(textpage, at) for at in (index - 1, index))
     return bool(first and second) and addressof(first.contents) == addressof(second.contents)
 

@@ -180,9 +180,7 @@ def _areas(rows: int, columns: int, under: list[list[bool]], beside: list[list[b
             column = end
 
 
-def _goes_on(
-    row: int, column: int, end: int, columns: int, under: list[list[bool]], beside: list[list[bool]]
-) -> bool:
+def _goes_on(row: int, column: int, end: int, columns: int, under: list[list[bool]], beside: list[list[bool]]) -> bool:
     """Whether a cell from ``column`` to ``end`` reaches down into ``row``."""
     if any(under[row][column:end]) or any(beside[inner][row] for inner in range(column + 1, end)):
         return False

@@ -1,16 +1,14 @@
-"""Lines of text out of glyphs, by their places alone: whatever their order in the file, with no spaces but real ones."""
+"""Lines of text out of glyphs, by their places alone: whatever their order in the file, with real spaces only."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
-from statistics import median
 
 from msgspec import Struct
 
 from gilint.readers.pdf.glyphs import UNKNOWN, Glyph, same_place, upright
-from gilint.text.where import Box
 
 _SAME_LINE = 0.5
 """Ems by which the middles of the glyphs of one line may differ."""
@@ -25,7 +23,10 @@ _SPACE = 0.5
 _MOST_SPACES = 40
 _DOWNWARDS = 0.6
 """The part of the steps from glyph to glyph that go straight down in text that is written downwards."""
-_FIGURES = "0123456789０１２３４５６７８９.．,，"
+_OPENERS = "（《〈“‘「『【〔(["
+_CLOSERS = "，。、；：！？）》〉”’」』】〕,.;:!?)]%％"
+"""What may not end a line, and what may not begin one."""
+_FIGURES = frozenset("0123456789０１２３４５６７８９.．,，")
 _PADDING = 8.0
 """Points of a cell's width that a full line may leave free."""
 
@@ -57,14 +58,34 @@ class TextLine(Struct, frozen=True):
         """Where its last glyph ends."""
         return self.edges[-1][1]
 
+    @property
+    def first_piece(self) -> float:
+        """The width of what could not be broken off its beginning to fill the line before."""
+        text = self.text
+        end = 0
+        while end < len(text) - 1 and text[end] in _OPENERS:
+            end += 1
+        latin = is_latin(text[end])
+        end += 1
+        while end < len(text) and (text[end] in _CLOSERS or (latin and is_latin(text[end]) and text[end] != " ")):
+            end += 1
+        return self.edges[end - 1][1] - self.left
+
 
 def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
     """The lines of upright glyphs, from the top."""
     return [_line(row) for row in _rows(glyphs)]
 
 
-def cell_text(glyphs: Sequence[Glyph], width: float) -> str:
-    """The text of a cell that is ``width`` points wide; it may be turned, or written downwards."""
+def are_stacked(cells: Sequence[Sequence[Glyph]]) -> bool:
+    """Whether the numbers in the cells of a row are several to a cell, as where the lines between rows are left out."""
+    numbers = [glyphs for glyphs in cells if glyphs and all(glyph.char in _FIGURES for glyph in glyphs)]
+    return len(numbers) > 1 and all(len(glyphs) > 1 and len(text_lines(glyphs)) > 1 for glyphs in numbers)
+
+
+def cell_text(glyphs: Sequence[Glyph], width: float, *, stacked: bool = False) -> str:
+    """The text of a cell that is ``width`` points wide; it may be turned, or written downwards. ``stacked`` tells that
+    each line holds a number of its own."""
     if len(glyphs) <= 1:
         return glyphs[0].char if glyphs else ""
     turned = [glyph for glyph in glyphs if glyph.turn]
@@ -73,7 +94,7 @@ def cell_text(glyphs: Sequence[Glyph], width: float) -> str:
     glyphs = [glyph for glyph in glyphs if not glyph.turn]
     if _is_downwards(glyphs):
         return "".join(glyph.char for column in _columns(glyphs) for glyph in column)
-    return _joined(text_lines(glyphs), width)
+    return _joined(text_lines(glyphs), None if stacked else width)
 
 
 def joint(before: str, after: str) -> str:
@@ -87,8 +108,10 @@ def _joined(lines: Sequence[TextLine], width: float | None) -> str:
     text = lines[0].text
     for above, line in pairwise(lines):
         if above.text[-1] in _FIGURES and line.text[0] in _FIGURES:
-            needed = above.right - above.left + line.edges[0][1] - line.edges[0][0]
-            full = width is not None and needed > width - _PADDING
+            # Between two ASCII figures a number is broken only when it is longer than the cell is wide.
+            inside = above.text[-1].isdigit() and is_latin(line.text[0])
+            broken_off = line.edges[0][1] - line.left if inside else line.first_piece
+            full = width is not None and above.right - above.left + broken_off > width - _PADDING
             text += "" if full else "  "
         else:
             text += joint(above.text[-1], line.text[0])
@@ -140,7 +163,7 @@ def _line(row: Sequence[Glyph]) -> TextLine:
         tuple(edges),
         min(glyph.top for glyph in row),
         max(glyph.bottom for glyph in row),
-        median(glyph.size for glyph in row),
+        middle([glyph.size for glyph in row]),
         min(orders),
         max(orders),
     )
@@ -148,10 +171,12 @@ def _line(row: Sequence[Glyph]) -> TextLine:
 
 def _spaces(before: Glyph, after: Glyph) -> int:
     gap = (after.left - before.right) / min(before.size, after.size)
+    if gap < _WORD_GAP:
+        return 0
     latin = is_latin(before.char), is_latin(after.char)
     if gap >= (_FIELD_GAP if any(latin) else _WIDE_FIELD_GAP):
         return min(max(2, round(gap / _SPACE)), _MOST_SPACES)
-    return 1 if all(latin) and gap >= _WORD_GAP else 0
+    return 1 if all(latin) else 0
 
 
 def _fields_apart(row: Sequence[Glyph], spaces: list[int]) -> list[int]:
@@ -163,6 +188,11 @@ def _fields_apart(row: Sequence[Glyph], spaces: list[int]) -> list[int]:
         near = glyph.order == before.order + 1 and not (glyph.char in _FIGURES and not is_latin(before.char))
         apart.append(count if near or gap < _WORD_GAP else max(count, 2))
     return apart
+
+
+def middle(values: list[float]) -> float:
+    """The one in the middle of values, by size."""
+    return sorted(values)[len(values) // 2]
 
 
 def is_latin(char: str) -> bool:

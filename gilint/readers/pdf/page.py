@@ -46,7 +46,7 @@ def read_page(document: Any, number: int, most: int) -> Page:
 
     page = pdfium.FPDF_LoadPage(document, number - 1)
     if page and _is_filled_in(pdfium, page):
-        # What was typed into fields or written on the page becomes a part of it; it is seen once the page is loaded anew.
+        # What was typed into fields or written on the page becomes a part of it, seen once it is loaded anew.
         pdfium.FPDFPage_Flatten(page, pdfium.FLAT_NORMALDISPLAY)
         pdfium.FPDF_ClosePage(page)
         page = pdfium.FPDF_LoadPage(document, number - 1)

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from gilint.readers.detect import Unreadable
-from gilint.readers.pdf.apart import Failed, apart
+from gilint.readers.pdf.apart import Apart, Failed
 from gilint.readers.pdf.page import Page, TooMuch, read_page
 
 MOST_PAGES = 1_000
@@ -32,12 +32,21 @@ def read_pages(data: bytes) -> list[Page]:
     except ImportError:
         raise Unreadable("pdf-extra") from None
     try:
-        answer = msgspec.msgpack.decode(apart(lambda: msgspec.msgpack.encode(_answer(data))), type=_Answer)
+        answer = msgspec.msgpack.decode(READER(data), type=_Answer)
     except Failed:
         raise Unreadable("pdf-failed") from None
     if answer.reason:
         raise Unreadable(answer.reason, answer.detail)
     return answer.pages
+
+
+def encoded(data: bytes) -> bytes:
+    """The pages of a file, or why there are none, as they are sent from process to process."""
+    return msgspec.msgpack.encode(_answer(data))
+
+
+READER = Apart(encoded)
+"""Reads the pages of a file in a process of its own."""
 
 
 def _answer(data: bytes) -> _Answer:

@@ -7,16 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
-from gilint.readers.pdf.lines import TextLine, is_latin
+from gilint.readers.pdf.lines import TextLine, middle
 from gilint.readers.wrap import ends_sentence, opens_item
 from gilint.text.expressions import compiled
 
-_OPENERS = "（《〈“‘「『【〔(["
-_CLOSERS = "，。、；：！？）》〉”’」』】〕,.;:!?)]%％"
-"""What may not end a line, and what may not begin one."""
 _FIELDS = compiled(r"\S {2,}\S")
 _SAME_SIZE = 0.2
 """The part of an em by which lines of one paragraph may differ in size."""
@@ -72,15 +68,15 @@ def _sides(lines: Sequence[TextLine], least: int) -> tuple[float | None, float |
 
 
 def _outermost(places: Sequence[float], least: int) -> float | None:
-    return next((place for place, other in zip(places, places[least - 1 :], strict=False) if abs(place - other) <= _NEAR), None)
+    return next(
+        (place for place, other in zip(places, places[least - 1 :], strict=False) if abs(place - other) <= _NEAR), None
+    )
 
 
 def paragraphs(lines: Sequence[Placed]) -> list[list[Placed]]:
     """The lines grouped into paragraphs, in order."""
-    distances = [
-        below.line.top - above.line.top for above, below in pairwise(lines) if above.page == below.page
-    ]
-    usual = median(distances) if distances else 0.0
+    distances = [below.line.top - above.line.top for above, below in pairwise(lines) if above.page == below.page]
+    usual = middle(distances) if distances else 0.0
     groups: list[list[Placed]] = []
     for placed in lines:
         if groups and _goes_on(groups[-1][-1], placed, usual):
@@ -93,30 +89,15 @@ def paragraphs(lines: Sequence[Placed]) -> list[list[Placed]]:
 def _goes_on(above: Placed, below: Placed, usual: float) -> bool:
     """Whether a paragraph goes on from one line to the next."""
     line, after = above.line, below.line
-    if below.page - above.page > 1 or (
-        above.page == below.page and not 0 < after.top - line.top <= _SPREAD * usual
-    ):
+    if below.page - above.page > 1 or (above.page == below.page and not 0 < after.top - line.top <= _SPREAD * usual):
         return False
     if _FIELDS.search(line.text) or _FIELDS.search(after.text):
         return False
     if abs(line.size - after.size) > _SAME_SIZE * line.size:
         return False
-    if line.right + _first_piece(after) < above.margins.right - _SLACK * line.size:
+    if line.right + after.first_piece < above.margins.right - _SLACK * line.size:
         return False
     if after.left - below.margins.left < _INDENT * after.size:
         return not (opens_item(after.text) and ends_sentence(line.text))
     # Set in: a new paragraph, or an item that hangs out.
     return line.left < after.left and not ends_sentence(line.text) and not opens_item(after.text)
-
-
-def _first_piece(line: TextLine) -> float:
-    """The width of what could not be broken off the beginning of a line to fill the one before."""
-    text = line.text
-    end = 0
-    while end < len(text) - 1 and text[end] in _OPENERS:
-        end += 1
-    latin = is_latin(text[end])
-    end += 1
-    while end < len(text) and (text[end] in _CLOSERS or (latin and is_latin(text[end]) and text[end] != " ")):
-        end += 1
-    return line.edges[end - 1][1] - line.left

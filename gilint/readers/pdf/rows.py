@@ -9,7 +9,7 @@ from gilint.model.document import Cell, Table
 from gilint.readers.pdf.flow import Piece
 from gilint.readers.pdf.glyphs import Glyph
 from gilint.readers.pdf.lattice import NEAR, Area
-from gilint.readers.pdf.lines import cell_text, text_lines
+from gilint.readers.pdf.lines import are_stacked, cell_text, text_lines
 from gilint.readers.pdf.paragraphs import Margins, Placed
 from gilint.readers.pdf.script import CellOnPage, Script
 from gilint.readers.wrap import ends_sentence
@@ -60,8 +60,11 @@ def _row(
     piece: Piece, begun: Sequence[tuple[Area, list[Glyph]]], row: int, columns: Sequence[int], script: Script
 ) -> tuple[Cell, ...]:
     xs = piece.lattice.xs
+    stacked = are_stacked([glyphs for _, glyphs in begun])
     cells = [
-        CellOnPage(cell_text(glyphs, xs[area.column_end] - xs[area.column]), piece.number, piece.lattice, area)
+        CellOnPage(
+            cell_text(glyphs, xs[area.column_end] - xs[area.column], stacked=stacked), piece.number, piece.lattice, area
+        )
         for area, glyphs in begun
     ]
     texts = script.add_row(piece.page, cells)

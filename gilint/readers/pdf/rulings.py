@@ -39,8 +39,10 @@ class Ruling(NamedTuple):
 
 
 class Drawn(NamedTuple):
-    """What a page draws, in its own coordinates: the boxes of lines, the area of all pictures, of how many objects it is
-    made. ``layered`` tells that there is a picture with invisible text under it and visible text as well."""
+    """What a page draws, in its own coordinates: the boxes of lines, the area of all pictures, how many objects.
+
+    ``layered`` tells that there is a picture, with invisible text under it and visible text as well.
+    """
 
     lines: list[_Box]
     pictures: float

@@ -12,8 +12,8 @@ from gilint.text.expressions import compiled
 
 _OUTERMOST = 2
 """Lines at the top and at the bottom of a page that may be such."""
-_SHARE = 3
-"""One page in so many must have the line; left and right pages may differ."""
+_SIDES = 2
+"""Left and right pages may have lines of their own, and the first none."""
 _SAME_HEIGHT = 6.0
 """Points by which its height may differ from page to page."""
 _NUMBER = compiled(r"[0-9０-９]+")
@@ -34,19 +34,19 @@ class _Edge(NamedTuple):
     page: int
     line: int
     height: float
-    like: tuple[bool, str, int]
+    like: tuple[bool, str, int, int]
 
 
 def running_lines(pages: Sequence[PageText]) -> list[set[int]]:
     """For each page the indices of the lines that are no part of the text."""
     found: list[set[int]] = [set() for _ in pages]
-    groups: defaultdict[tuple[bool, str, int], list[_Edge]] = defaultdict(list)
+    groups: defaultdict[tuple[bool, str, int, int], list[_Edge]] = defaultdict(list)
     for page, content in enumerate(pages):
         for edge in _edges(page, content):
             groups[edge.like].append(edge)
             if is_page_number(content.lines[edge.line].text):
                 found[page].add(edge.line)
-    least = max(2, -(-len(pages) // _SHARE))
+    least = max(2, (len(pages) - 1) // _SIDES)
     for edges in groups.values():
         for edge in edges:
             alike = {other.page for other in edges if abs(other.height - edge.height) <= _SAME_HEIGHT}
@@ -68,4 +68,4 @@ def _edges(page: int, content: PageText) -> Iterator[_Edge]:
             words = _NUMBER.sub("#", lines[index].text)
             # Numbers alone are those of pages only when they rise with them: a column of figures ends pages too.
             rising = numbers[0] - page if numbers and not words.strip(_NO_WORDS) else 0
-            yield _Edge(page, index, lines[index].top, (foot, words, rising))
+            yield _Edge(page, index, lines[index].top, (foot, words, rising, round(lines[index].size)))

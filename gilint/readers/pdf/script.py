@@ -1,6 +1,6 @@
 """The text of a PDF as its reader makes it, and the page and box of each piece of it.
 
-A line of text is a line; a row of a table is one too, with a tab between its cells. Lines are counted anew on each page.
+A line of text is a line; a row of a table is one too, with a tab between its cells. Each page counts its lines anew.
 """
 
 from __future__ import annotations
@@ -50,7 +50,18 @@ Frames: TypeAlias = Sequence[tuple[int, Frame]]
 class Script:
     """The text so far. What is added must come in the order of pages. A page that cannot be read is an empty line."""
 
-    __slots__ = ("_frames", "_length", "_line", "_page", "_pieces", "_restarts", "_starts", "_texts", "_waiting", "silent")
+    __slots__ = (
+        "_frames",
+        "_length",
+        "_line",
+        "_page",
+        "_pieces",
+        "_restarts",
+        "_starts",
+        "_texts",
+        "_waiting",
+        "silent",
+    )
 
     def __init__(self, frames: Frames, silent: Collection[int]) -> None:
         """``silent`` are the indices of the pages that cannot be read."""
@@ -118,7 +129,9 @@ class PageWheres:
 
     __slots__ = ("_frames", "_pieces", "_starts")
 
-    def __init__(self, starts: tuple[int, ...], pieces: tuple[_Piece, ...], frames: tuple[tuple[int, Frame], ...]) -> None:
+    def __init__(
+        self, starts: tuple[int, ...], pieces: tuple[_Piece, ...], frames: tuple[tuple[int, Frame], ...]
+    ) -> None:
         self._starts = starts
         self._pieces = pieces
         self._frames = frames

@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from gilint.output.base import Run
 from tests.output.html.pages import BROKEN, INCOMPLETE, Page, example, named, sample
+from tests.output.printing import printed
+from tests.support.linting import packs
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -61,8 +64,11 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Path:
             )
         ),
     }
-    for name, page in made.items():
-        (folder / f"{name}.html").write_text(page.text, encoding="utf-8")
+    texts = {name: page.text for name, page in made.items()}
+    run = Run("1.0", packs(), len(several), organs=("云溪县水务局", "云溪县财政局"))
+    texts["summary"] = printed("summary-html", *several, run=run)
+    for name, text in texts.items():
+        (folder / f"{name}.html").write_text(text, encoding="utf-8")
     return folder
 
 
@@ -103,7 +109,7 @@ def opened(browser: Browser, pages: Path) -> Iterator[Opened]:
     assert opener.complaints == []
 
 
-@pytest.mark.parametrize("name", ["one", "english", "several", "many", "hostile"])
+@pytest.mark.parametrize("name", ["one", "english", "several", "many", "hostile", "summary"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_no_page_is_wider_than_its_window(opened: Opened, name: str, width: int) -> None:
     tab = opened(name, width=width)
@@ -121,6 +127,7 @@ def test_no_page_is_wider_than_its_window(opened: Opened, name: str, width: int)
         ("english", 390, False),
         ("several", 1280, True),
         ("several", 390, False),
+        ("summary", 1280, False),
     ],
 )
 def test_nothing_keeps_anybody_out(browser: Browser, pages: Path, name: str, width: int, dark: bool) -> None:
@@ -133,7 +140,8 @@ def test_nothing_keeps_anybody_out(browser: Browser, pages: Path, name: str, wid
         tab = context.new_page()
         tab.goto((pages / f"{name}.html").as_uri())
         tab.evaluate("document.querySelectorAll('details').forEach(item => item.open = true)")
-        tab.hover(".finding >> nth=1")
+        if name != "summary":
+            tab.hover(".finding >> nth=1")
         found = Axe().run(tab)
         assert found.violations_count == 0, found.generate_report()
 

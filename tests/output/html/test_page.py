@@ -168,8 +168,8 @@ def test_suppressed_findings_are_folded_away_with_their_reason() -> None:
     page = Page(replace(checked(), suppressed=(held,)))
     folded = page.one("//details[@class='suppressed']")
     assert folded.get("open") is None
-    assert said(folded.find("summary")) == "已豁免的问题（1）"
-    assert "配置文件：已向上级备案 <确认>" in said(folded)
+    assert said(folded.find("summary")) == "忽略了 1 个问题"
+    assert "配置：已向上级备案 <确认>" in said(folded)
     assert not page.having("finding")
 
 

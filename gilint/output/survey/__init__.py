@@ -1,0 +1,1 @@
+"""``gilint summary``: what the reports of a folder say together."""

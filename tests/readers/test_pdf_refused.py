@@ -1,0 +1,250 @@
+"""PDF that cannot be read: each is refused in one line, within bounded time and memory; partly scanned ones say so."""
+
+# What makes and reads the files is asked for before anything that needs it is imported.
+# ruff: noqa: E402
+
+from __future__ import annotations
+
+import builtins
+import io
+import sys
+import zlib
+from collections.abc import Iterator, Sequence
+from random import Random
+
+import pytest
+
+pypdfium2 = pytest.importorskip("pypdfium2", reason="reads PDF: pip install 'gilint[pdf]'")
+pytest.importorskip("reportlab", reason="makes the PDF files of the tests")
+
+from PIL import Image
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfgen.canvas import Canvas
+
+from gilint.engine.result import FileResult, FileStatus
+from gilint.readers import Unreadable, read
+from gilint.readers.pdf import apart, pages, rulings
+from tests.support.linting import base, build, check
+from tests.support.paper import Paper
+from tests.support.shapes_pdf import write_pdf
+
+
+def refused(data: bytes) -> Unreadable:
+    """Why the data is not read."""
+    with pytest.raises(Unreadable) as caught:
+        read("report.pdf", data)
+    return caught.value
+
+
+def raw_pdf(contents: Sequence[bytes], *, objects: Sequence[bytes] = (), resources: bytes = b"") -> bytes:
+    """A file with a page for each content stream, written by hand; other objects have the numbers from 5 on."""
+    found: list[bytes] = [b""] * 4
+    found += objects
+    kids = []
+    for content in contents:
+        packed = zlib.compress(content)
+        found.append(b"<</Length %d/Filter/FlateDecode>>stream\n%b\nendstream" % (len(packed), packed))
+        found.append(
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>%b>>/Contents %d 0 R>>"
+            % (resources, len(found))
+        )
+        kids.append(b"%d 0 R" % len(found))
+    found[0] = b"<</Type/Catalog/Pages 2 0 R>>"
+    found[1] = b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(kids), b" ".join(kids))
+    found[2] = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
+    found[3] = b"null"
+    data = bytearray(b"%PDF-1.7\n")
+    places = []
+    for number, body in enumerate(found, 1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%b\nendobj\n" % (number, body)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    start = len(data)
+    data += b"xref\n0 %d\n0000000000 65535 f \n%b" % (len(found) + 1, table)
+    data += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(found) + 1, start)
+    return bytes(data)
+
+
+@pytest.fixture
+def anew() -> Iterator[None]:
+    """The process that reads is started anew, so that it sees what a test changes, and again after the test."""
+    pages.READER.close()
+    yield
+    pages.READER.close()
+
+
+@pytest.fixture(scope="module")
+def report() -> bytes:
+    """A correct report of four pages."""
+    return write_pdf(build(base("2021")), Random(0)).data
+
+
+def scanned(data: bytes, *, mark: str = "") -> bytes:
+    """The pages as pictures; ``mark`` is what the scanner's program printed on each."""
+    file = io.BytesIO()
+    canvas = Canvas(file, pagesize=(595, 842))
+    for page in pypdfium2.PdfDocument(data):
+        picture = page.render(scale=0.5).to_pil()
+        assert isinstance(picture, Image.Image)
+        canvas.drawImage(ImageReader(picture), 0, 0, 595, 842)
+        canvas.drawString(400, 20, mark)
+        canvas.showPage()
+    canvas.save()
+    return file.getvalue()
+
+
+@pytest.mark.parametrize("mark", ["", "Scanned with a phone"])
+def test_a_scan_is_said_to_be_one(report: bytes, mark: str) -> None:
+    reason = refused(scanned(report, mark=mark))
+    assert reason.message("zh") == (
+        "PDF 是扫描件，没有可读的文字（4/4 页没有文字）：请用原始文件重新导出，或先识别文字"
+    )
+    assert reason.message("en").startswith("a scanned PDF without text (4/4 pages have none)")
+
+
+def partly_scanned(data: bytes, number: int) -> bytes:
+    """The file with one page (from 0) as a picture."""
+    document = pypdfium2.PdfDocument(data)
+    document.import_pages(pypdfium2.PdfDocument(scanned(data)), [number], index=number)
+    document.del_page(number + 1)
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def test_a_scanned_page_is_told_and_nothing_is_said_to_be_missing(report: bytes) -> None:
+    result = check("report.pdf", partly_scanned(report, 1))
+    assert [(found.code, found.message) for found in result.diagnostics] == [
+        ("GI007", "第 2 页没有文字（图片或扫描件），其中的内容没有检查")
+    ]
+    assert result.source is not None
+    where = result.source.where(result.diagnostics[0].place.span)
+    assert (where.page, where.bbox) == (2, (0.0, 0.0, 595.0, 842.0))
+    undecided = {rule.code for rule in result.rules if rule.status == "undecided"}
+    assert {"GI101", "GI117", "GI201", "GI301"} <= undecided
+
+
+def test_a_last_page_that_is_scanned_is_told_too(report: bytes) -> None:
+    result = check("report.pdf", partly_scanned(report, 2))
+    assert [found.code for found in result.diagnostics] == ["GI007"]
+    assert result.source is not None
+    assert result.source.where(result.diagnostics[0].place.span).page == 3
+
+
+def test_an_empty_page_is_no_scan(report: bytes) -> None:
+    document = pypdfium2.PdfDocument(report)
+    document.new_page(595, 842)
+    file = io.BytesIO()
+    document.save(file)
+    assert check("report.pdf", file.getvalue()).diagnostics == ()
+
+
+@pytest.mark.parametrize(("user", "reason"), [("secret", "pdf-locked"), ("", None)])
+def test_a_password_to_open_is_said_and_one_to_copy_does_not_matter(user: str, reason: str | None) -> None:
+    file = io.BytesIO()
+    canvas = Canvas(file, encrypt=StandardEncryption(userPassword=user, ownerPassword="other", canCopy=0))
+    canvas.drawString(72, 700, "text")
+    canvas.save()
+    if reason is None:
+        assert read("report.pdf", file.getvalue()).source.text == "text\n"
+    else:
+        assert refused(file.getvalue()).reason == reason
+
+
+def test_damaged_and_empty_files(report: bytes) -> None:
+    assert refused(report[: len(report) // 2]).reason == "pdf-damaged"
+    assert refused(b"%PDF-1.7\n" + bytes(range(256)) * 40).reason == "pdf-damaged"
+    paper = Paper(Random(0))
+    paper.end_page()
+    assert refused(paper.data()).reason == "pdf-blank"
+
+
+@pytest.mark.parametrize("tries", [5, pytest.param(200, marks=pytest.mark.slow)])
+def test_bytes_torn_out_anywhere_are_read_or_refused(report: bytes, tries: int) -> None:
+    rng = Random(tries)
+    for _ in range(tries):
+        data = bytearray(report)
+        for _ in range(rng.randint(1, 20)):
+            at = rng.randrange(len(data))
+            data[at : at + rng.randint(0, 30)] = rng.randbytes(rng.randint(0, 30))
+        result = check("report.pdf", b"%PDF-1.7" + bytes(data[8:]))
+        assert isinstance(result, FileResult)
+        assert result.failures == ()
+
+
+def test_without_the_extra_the_way_to_get_it_is_told(monkeypatch: pytest.MonkeyPatch, report: bytes) -> None:
+    real = builtins.__import__
+
+    def without(name: str, *rest: object) -> object:
+        if name.partition(".")[0] == "pypdfium2":
+            raise ImportError(name)
+        return real(name, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    result = check("report.pdf", report)
+    assert result.status is FileStatus.UNREADABLE
+    assert result.reason == '读取 PDF 需要附加组件，请安装：pip install "gilint[pdf]"'
+
+
+def test_ten_thousand_pages_are_not_read() -> None:
+    assert str(refused(raw_pdf([b"BT /F 12 Tf 72 700 Td (page) Tj ET"] * 10_000)).detail) == "10000"
+
+
+def test_a_million_glyphs_are_not_read() -> None:
+    lines = b"".join(b"(%b) Tj T*\n" % (b"abcdefghij" * 10) for _ in range(10_000))
+    reason = refused(raw_pdf([b"", b"BT /F 6 Tf 6 TL 1 0 0 1 10 800 Tm " + lines + b"ET"]))
+    assert (reason.reason, reason.detail) == ("pdf-too-dense", "2")
+
+
+@pytest.mark.usefixtures("anew")
+def test_the_limit_of_glyphs_is_that_of_all_pages(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pages, "MOST_GLYPHS", 10)
+    reason = refused(raw_pdf([b"BT /F 12 Tf 72 700 Td (abcdef) Tj ET"] * 3))
+    assert (reason.reason, reason.detail) == ("pdf-too-dense", "2")
+
+
+@pytest.mark.usefixtures("anew")
+def test_a_drawing_of_very_many_lines_is_no_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rulings, "MOST_OBJECTS", 300)
+    lines = b"".join(
+        b"10 %d m 500 %d l S 10 10 m 10 800 l S 500 10 m 500 800 l S\n" % (y, y) for y in range(10, 800, 5)
+    )
+    found = read("report.pdf", raw_pdf([lines + b"BT /F 12 Tf 72 700 Td (words) Tj ET"]))
+    assert found.source.text == "words\n"
+
+
+def nested(levels: int, fan: int) -> bytes:
+    """A page that draws a form that draws a form … so many times."""
+    forms = []
+    for level in range(levels):
+        body = b"/X Do " * fan if level + 1 < levels else b"BT /F 6 Tf (x) Tj ET"
+        inner = b"/XObject<</X %d 0 R>>" % (6 + level) if level + 1 < levels else b""
+        forms.append(
+            b"<</Type/XObject/Subtype/Form/BBox[0 0 600 900]/Resources<</Font<</F 3 0 R>>%b>>" % inner
+            + b"/Length %d>>stream\n%b\nendstream" % (len(body), body)
+        )
+    return raw_pdf([b"/X Do"], objects=forms, resources=b"/XObject<</X 5 0 R>>")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are limited on Linux alone")
+@pytest.mark.parametrize("which", ["forms in forms", "a stream that swells"])
+@pytest.mark.usefixtures("anew")
+def test_what_asks_for_too_much_is_stopped(which: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "MEMORY", 96 << 20)
+    monkeypatch.setattr(apart, "SECONDS", 5)
+    data = nested(9, 10) if which == "forms in forms" else raw_pdf([b" " * (80 << 20)])
+    assert len(data) < 500_000
+    assert refused(data).reason == "pdf-failed"
+    assert refused(data).reason == "pdf-failed"
+    assert read("report.pdf", raw_pdf([b"BT /F 12 Tf 72 700 Td (words) Tj ET"])).source.text == "words\n"
+
+
+@pytest.mark.usefixtures("anew")
+def test_a_fault_of_the_reader_is_told_with_its_traceback(monkeypatch: pytest.MonkeyPatch, report: bytes) -> None:
+    def fails(*_: object) -> None:
+        raise ZeroDivisionError("here")
+
+    monkeypatch.setattr(pages, "read_page", fails)
+    with pytest.raises(RuntimeError if sys.platform == "linux" else ZeroDivisionError, match="here"):
+        read("report.pdf", report)

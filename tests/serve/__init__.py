@@ -1,0 +1,1 @@
+"""``gilint serve``. Needs the extra ``serve``, which development has."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 # pathlib alone would cost more than the rest of the start.
 # ruff: noqa: PTH100, PTH112, PTH118, PTH123, PTH207
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ class Inputs(NamedTuple):
 
     files: list[Input]
     faults: list[Fault]
-    excluded: list[Excluded] = []
+    excluded: Sequence[Excluded] = ()
 
 
 def find_inputs(

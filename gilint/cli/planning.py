@@ -57,7 +57,10 @@ def inputs_for(
     force: bool = False,
     convert: bool = False,
 ) -> Inputs:
-    """The files that are meant, with ``convert`` also those that have to be converted. Raises ``UsageError`` for a configuration with a mistake."""
+    """The files that are meant, with ``convert`` also those that have to be converted.
+
+    Raises ``UsageError`` for a configuration with a mistake.
+    """
     from gilint.config.errors import ConfigErrors
 
     def make_sieve() -> Sieve:

@@ -13,7 +13,7 @@ class Shelf:
     def __init__(self) -> None:
         from tempfile import TemporaryFile
 
-        self._file = TemporaryFile(prefix="gilint-")
+        self._file = TemporaryFile(prefix="gilint-")  # noqa: SIM115 - it lives as long as the shelf
         self._places: list[tuple[int, int]] = []
         self._end = 0
 

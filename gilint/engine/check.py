@@ -89,11 +89,6 @@ class Linter:
         )
 
 
-def check_source(path: str, data: bytes, packs: PackSet, settings: Settings) -> FileResult:
-    """The result for one file."""
-    return Linter(packs, settings).check(path, data)
-
-
 def _not_checked(report: Report, lang: str) -> str | None:
     """Why the rules for reports were not run; None when they were."""
     if report.out_of_scope is not None:

@@ -54,9 +54,7 @@ class Digest(Struct, frozen=True):
         return sum(found.count for found in self.found if found.severity is severity)
 
 
-def digest(
-    result: FileResult, mending: Mending | None = None, sketches: Mapping[int, bytes] | None = None
-) -> Digest:
+def digest(result: FileResult, mending: Mending | None = None, sketches: Mapping[int, bytes] | None = None) -> Digest:
     """What is kept of ``result``, of what fixing did before, and of the text."""
     counts = Counter((item.code, item.name, item.severity) for item in result.diagnostics)
     report = result.report

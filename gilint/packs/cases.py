@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from gilint.model.diagnostic import Severity, Status
-from gilint.packs.decode import Decoder
+from gilint.packs.decode import Decoder, Trail
 from gilint.packs.errors import PackError, PackErrors
 from gilint.packs.load import load_pack_at
 from gilint.packs.locate import CASES, VOCABULARY, pack_root, shipped
@@ -186,7 +186,9 @@ def _check(case: Case, index: int, decoder: Decoder, packs: PackSet) -> None:
     for turn, code in enumerate(case.also):
         if packs.find(code) is None:
             decoder.fail_at((*trail, "also", turn), f"unknown rule {code!r}{did_you_mean(code, known)}")
-    named = [(("suppress", turn, "code"), entry.code) for turn, entry in enumerate(case.suppress)]
+    named: list[tuple[Trail, str]] = [
+        (("suppress", turn, "code"), entry.code) for turn, entry in enumerate(case.suppress)
+    ]
     named += [(("mandatory", turn), code) for turn, code in enumerate(case.mandatory)]
     for where, code in named:
         if code not in packs.rules:

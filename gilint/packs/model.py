@@ -68,7 +68,7 @@ class Rule(Struct, frozen=True):
     notes: Mapping[str, Bilingual] = field(default_factory=dict)
     """Sentences that the check asks to add to the message (``blank``: blanks counted as 0)."""
     fix: str = "none"
-    """How far the edits of its findings may be trusted: ``safe``, ``unsafe``, ``display``; ``none`` when there are none."""
+    """How far the edits of its findings may be trusted: ``safe``, ``unsafe``, ``display``; ``none`` without edits."""
     preview: bool = False
     mandatory: bool = False
     pack: str = ""

@@ -19,7 +19,7 @@ REASONS: dict[str, tuple[str, str]] = {
     ),
     "pdf-scan": (
         "PDF 是扫描件，没有可读的文字（{detail} 页没有文字）：请用原始文件重新导出，或先识别文字",
-        "a scanned PDF without text ({detail} pages have none): export it from the original, or recognise its text first",
+        "a scanned PDF without text ({detail} pages have none): export it from the original, or recognise its text",
     ),
     "pdf-blank": ("PDF 中没有内容", "the PDF shows nothing"),
     "pdf-locked": (

@@ -26,6 +26,8 @@ _NUMBER = compiled(
     r"(?P<fraction>\.\d+)?\s*" + _UNIT + r"\s*"
     r"(?P<note>\([^()]*\)|\[[^\[\]]*\])?\s*$"
 )
+_PLAIN = 16
+"""Shorter digits alone are read without looking for anything else."""
 _SPACED_DIGITS = compiled(r"\d(?: \d)+$")
 
 
@@ -47,11 +49,10 @@ def read_number(raw: str) -> NumberReading | None:
 
     A note in brackets behind it is allowed (``22（其中修订16件）``); a number in front of other words is not read.
     """
-    text = fold(raw).strip()
-    if text == raw and text.isascii() and text.isdigit() and len(text) < 16:
-        value = Decimal(text)
+    if raw.isascii() and raw.isdigit() and len(raw) < _PLAIN:
+        value = Decimal(raw)
         return NumberReading(value, value, "", "", "", "", False, False)
-    match = _NUMBER.match(text)
+    match = _NUMBER.match(fold(raw).strip())
     if match is None:
         return None
     digits = match["digits"]

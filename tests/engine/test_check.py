@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gilint.engine.check import Linter, UnknownFormError, check_source
+from gilint.engine.check import Linter, UnknownFormError
 from gilint.engine.result import Coverage, FileStatus
 from gilint.engine.selection import UnknownRuleError
 from gilint.engine.settings import Overrides, Settings
@@ -27,7 +27,7 @@ def packs(packs_of: Packs) -> PackSet:
 @pytest.mark.parametrize(("form", "cells"), [("2021", 200), ("2019", 198)])
 def test_coverage_of_a_whole_report(packs: PackSet, form: str, cells: int) -> None:
     text = render_text(build_sample(read_sample(str(SAMPLES / f"{form}.yaml")), packs.forms[form]))
-    result = check_source("a.txt", text.encode(), packs, Settings())
+    result = Linter(packs, Settings()).check("a.txt", text.encode())
     assert result.status is FileStatus.CHECKED
     assert result.coverage == Coverage(cells, cells, 6)
     assert result.report is not None
@@ -35,24 +35,24 @@ def test_coverage_of_a_whole_report(packs: PackSet, form: str, cells: int) -> No
 
 
 def test_coverage_of_a_report_without_tables(packs: PackSet) -> None:
-    result = check_source("a.txt", REPORT.encode(), packs, Settings())
+    result = Linter(packs, Settings()).check("a.txt", REPORT.encode())
     assert result.coverage == Coverage(200, 0, 6)
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.7\n", b"\x89PNG\r\n\x1a\n", b"PK\x03\x04" + b"\0" * 40])
 def test_what_cannot_be_read_is_said_and_not_raised(packs: PackSet, data: bytes) -> None:
-    result = check_source("a.bin", data, packs, Settings())
+    result = Linter(packs, Settings()).check("a.bin", data)
     assert result.status is FileStatus.UNREADABLE
     assert result.reason
     assert (result.source, result.report, result.diagnostics, result.rules) == (None, None, (), ())
-    english = check_source("a.bin", data, packs, Settings(lang="en"))
+    english = Linter(packs, Settings(lang="en")).check("a.bin", data)
     assert english.reason is not None
     assert english.reason.isascii()
 
 
 def test_what_is_no_report_meets_only_rules_for_documents(packs: PackSet) -> None:
     text = "关于召开会议的通知\n\n各单位：\n\n请贯彻执行本通知。\n"
-    result = check_source("a.txt", text.encode(), packs, Settings())
+    result = Linter(packs, Settings()).check("a.txt", text.encode())
     assert result.status is FileStatus.NOT_A_REPORT
     assert result.reason == "没有年度报告的标题，也没有年度报告的各个部分"
     assert [item.code for item in result.diagnostics] == ["TT102", "TT102"]
@@ -63,7 +63,7 @@ def test_what_is_no_report_meets_only_rules_for_documents(packs: PackSet) -> Non
 
 def test_a_report_of_an_earlier_layout_is_out_of_scope(packs: PackSet) -> None:
     text = REPORT.replace("2023年", "2017年").replace("2024-01-23", "2018-03-01")
-    result = check_source("a.txt", text.encode(), packs, Settings())
+    result = Linter(packs, Settings()).check("a.txt", text.encode())
     assert result.status is FileStatus.NOT_A_REPORT
     assert result.reason == "2017 年度的报告用的是 2019 年以前的版式，不在检查范围内"
     assert result.diagnostics == ()

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gilint.readers.pdf.frame import Frame
-from gilint.readers.pdf.glyphs import _AS_WRITTEN, Glyph, RawGlyph, placed, upright
+from gilint.readers.pdf.glyphs import _AS_WRITTEN, Glyph, glyph_at, upright
 from gilint.readers.pdf.lattice import Lattice, lattices
 from gilint.readers.pdf.lines import TextLine, cell_text, text_lines
 from gilint.readers.pdf.paragraphs import Margins, Placed, margins, paragraphs
@@ -18,17 +18,15 @@ from gilint.readers.pdf.rulings import Ruling
 from gilint.readers.pdf.running import PageText, running_lines
 from tests.support.effort import effort
 
-A4 = Frame(0, 0, 595, 842, 0, 0)
-
 
 def glyphs(text: str, x: float, y: float, *, size: float = 10, gap: float = 0, first: int = 0) -> list[Glyph]:
     """A line of glyphs that stands on the base line ``y`` (from the top)."""
-    raw = []
-    for char in text:
+    found = []
+    for order, char in enumerate(text, first):
         advance = size / 2 if char.isascii() else size
-        raw.append(RawGlyph(char, x, 842 - y, advance, size, 0))
+        found.append(glyph_at(char, x, y, advance, size, 0, order))
         x += advance + gap
-    return [glyph._replace(order=first + turn) for turn, glyph in enumerate(placed(raw, A4))]
+    return found
 
 
 def ruled(xs: Sequence[float], ys: Sequence[float]) -> tuple[list[Ruling], list[Ruling]]:
@@ -164,9 +162,7 @@ def test_lines_are_those_of_the_page_whatever_their_order() -> None:
 
 
 def test_a_turned_label_is_read_along_its_line() -> None:
-    raw = [RawGlyph(char, 100, 300 + 10 * number, 10, 10, 1) for number, char in enumerate("办理结果")]
-    turned = placed(raw, A4)
-    assert {glyph.turn for glyph in turned} == {1}
+    turned = [glyph_at(char, 100, 300 - 10 * number, 10, 10, 1, number) for number, char in enumerate("办理结果")]
     assert cell_text(turned, 20) == "办理结果"
     assert [line.text for line in text_lines([upright(glyph) for glyph in turned])] == ["办理结果"]
 

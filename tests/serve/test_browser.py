@@ -76,7 +76,7 @@ def server(*arguments: str) -> Iterator[str]:
         finally:
             process.send_signal(signal.SIGINT)
             _, said = process.communicate(timeout=30)
-    assert "Traceback" not in said
+    assert "Traceback" not in said, said
 
 
 @pytest.fixture(scope="module")
@@ -158,6 +158,7 @@ def test_by_keyboard_alone(tab: Tab, tmp_path: Path) -> None:
     assert tab.evaluate("getComputedStyle(document.querySelector('#report + .button')).outlineStyle") == "solid"
     tab.keyboard.press("Enter")
     assert lines(tab) == ["✗ liutang-zhen-2022.html 5 错误 · 1 警告"]
+    tab.frame_locator("#view").locator("h1").wait_for()
     reached = []
     for _ in range(6):
         tab.keyboard.press("Tab")

@@ -72,6 +72,7 @@ class Paper:
         sheet = (size[1], size[0]) if style.turned > 0 else size
         self.canvas = Canvas(self._file, pagesize=sheet, invariant=1)
         self._drawn: list[Callable[[], object]] = []
+        self._lines: set[tuple[float, float, float, float]] = set()
 
     def text(self, x: float, y: float, text: str, size: float) -> None:
         """Text that begins at ``x`` and stands on the base line ``y``."""
@@ -87,7 +88,10 @@ class Paper:
         self.canvas.drawString(x, self.size[1] - y, run)
 
     def line(self, left: float, top: float, right: float, bottom: float) -> None:
-        """A ruling line along one axis."""
+        """A ruling line along one axis; cells beside each other share theirs."""
+        if (left, top, right, bottom) in self._lines:
+            return
+        self._lines.add((left, top, right, bottom))
         if self._style.bars:
             self._drawn.append(
                 lambda: self.canvas.rect(
@@ -111,6 +115,7 @@ class Paper:
         for draw in self._drawn:
             draw()
         self._drawn = []
+        self._lines.clear()
         canvas.showPage()
 
     def data(self) -> bytes:

@@ -7,16 +7,21 @@ from the order of the stream, and here the places of the glyphs say the same mor
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from ctypes import addressof, byref, c_double
-from typing import Any, NamedTuple
+from typing import Any
 from unicodedata import category, normalize
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from gilint.readers.pdf.frame import Frame
 from gilint.readers.pdf.rulings import INVISIBLE
 
 ASCENT, DESCENT = 0.88, 0.2
-"""How far a glyph's box reaches over and under its base line, in ems. What fonts say of it differs too much."""
+MIDDLE = (ASCENT - DESCENT) / 2
+"""How far a glyph's box reaches over and under its base line, and where its middle is, in ems. What fonts say of it
+differs too much."""
 _WIDEST = 2.2
 """Ems that no glyph is wide. Vertical fonts give widths that mean nothing; their glyphs are one em wide."""
 _SKEW = math.radians(10)
@@ -44,7 +49,7 @@ _AS_WRITTEN = {
 their own; the last two stand for a hyphen at a line's end."""
 
 
-class Glyph(NamedTuple):
+class Glyph(Struct, frozen=True, array_like=True, gc=False):
     """A character and its box in the reading frame: points, ``y`` downwards.
 
     ``middle`` is the height of its line's middle, ``size`` the em. ``turn`` counts the quarters counterclockwise by
@@ -60,17 +65,6 @@ class Glyph(NamedTuple):
     size: float
     turn: int
     order: int
-
-
-class RawGlyph(NamedTuple):
-    """A character with its origin and advance in the coordinates of the page; ``turn`` is that of its base line."""
-
-    char: str
-    x: float
-    y: float
-    advance: float
-    size: float
-    turn: int
 
 
 class _Characters(dict[int, str]):
@@ -89,8 +83,8 @@ class _Characters(dict[int, str]):
 _CHARACTERS = _Characters(_AS_WRITTEN)
 
 
-def raw_glyphs(textpage: Any, count: int, *, layered: bool) -> list[RawGlyph]:
-    """The characters of a page in the order of its content.
+def read_glyphs(textpage: Any, count: int, frame: Frame, *, layered: bool) -> list[Glyph]:
+    """The characters that lie on a page, in the order of its content.
 
     ``layered`` tells that there is invisible text as well as visible: what lies under visible text is left out.
     """
@@ -98,9 +92,12 @@ def raw_glyphs(textpage: Any, count: int, *, layered: bool) -> list[RawGlyph]:
 
     get_code, get_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     get_origin, is_unmapped = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_HasUnicodeMapError
-    box, matrix, x, y = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), c_double(), c_double()
-    to_box, to_matrix, to_x, to_y = byref(box), byref(matrix), byref(x), byref(y)
-    found: list[RawGlyph] = []
+    box, matrix, page_x, page_y = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), c_double(), c_double()
+    to_box, to_matrix, to_x, to_y = byref(box), byref(matrix), byref(page_x), byref(page_y)
+    (x0, y0), (x1, y1), (x2, y2) = frame.reading(0, 0), frame.reading(1, 0), frame.reading(0, 1)
+    xx, xy, yx, yy = x1 - x0, x2 - x0, y1 - y0, y2 - y0
+    width, height = frame.size
+    found: list[Glyph] = []
     hidden: list[bool] = []
     together: list[int] = []
     size = top = bottom = right = last = base = math.nan
@@ -113,33 +110,51 @@ def raw_glyphs(textpage: Any, count: int, *, layered: bool) -> list[RawGlyph]:
         left = box.left
         # For the next glyph of an upright line it is known where the line stands, and how large it is.
         if turn == 0 and box.top == top and box.bottom == bottom and -size < left - right < size:
-            x.value = left
+            page_x.value = left
         else:
             get_origin(textpage, index, to_x, to_y)
-            if turn != 0 or y.value != base or not 0 < x.value - last < _NEXT * size:
+            if turn != 0 or page_y.value != base or not 0 < page_x.value - last < _NEXT * size:
                 pdfium.FPDFText_GetMatrix(textpage, index, to_matrix)
                 size = pdfium.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
                 turn = _quarter(math.atan2(matrix.b, matrix.a))
                 if turn < 0:
                     continue
-            top, bottom, base = box.top, box.bottom, y.value
+            top, bottom = box.top, box.bottom
         right = box.right
         advance = box.top - box.bottom if turn % 2 else right - left
         if not 0 < advance <= _WIDEST * size:
             advance = size
         if is_unmapped(textpage, index) > 0:
             char = UNKNOWN
-        if x.value == last and found[-1].y == y.value and _one_glyph(pdfium, textpage, index):
-            together.append(len(found))
-        last = x.value
-        found.append(RawGlyph(char, x.value, y.value, advance, size, turn))
-        if layered:
-            text_object = pdfium.FPDFText_GetTextObject(textpage, index)
-            hidden.append(pdfium.FPDFTextObj_GetTextRenderMode(text_object) == INVISIBLE)
+        again = page_x.value == last and page_y.value == base and _one_glyph(pdfium, textpage, index)
+        last, base = page_x.value, page_y.value
+        x, y = x0 + xx * last + xy * base, y0 + yx * last + yy * base
+        glyph = glyph_at(char, x, y, advance, size, (turn - frame.read) % 4, index)
+        if 0 <= glyph.left + glyph.right <= 2 * width and 0 <= glyph.middle <= height:
+            if again and found:
+                together.append(len(found))
+            found.append(glyph)
+            if layered:
+                text_object = pdfium.FPDFText_GetTextObject(textpage, index)
+                hidden.append(pdfium.FPDFTextObj_GetTextRenderMode(text_object) == INVISIBLE)
     _spread(found, together)
     if hidden and sum(hidden) <= 2 * (len(hidden) - sum(hidden)):
         return [glyph for glyph, under in zip(found, hidden, strict=True) if not under]
     return found
+
+
+def glyph_at(char: str, x: float, y: float, advance: float, size: float, turn: int, order: int) -> Glyph:
+    """A glyph by its origin in the reading frame."""
+    over, under = ASCENT * size, DESCENT * size
+    if turn == 0:
+        return Glyph(char, x, y - over, x + advance, y + under, y - MIDDLE * size, size, 0, order)
+    if turn == 1:
+        left, top, right, bottom = x - over, y - advance, x + under, y
+    elif turn == 2:
+        left, top, right, bottom = x - advance, y - under, x, y + over
+    else:
+        left, top, right, bottom = x - under, y, x + over, y + advance
+    return Glyph(char, left, top, right, bottom, (top + bottom) / 2, size, turn, order)
 
 
 def _quarter(angle: float) -> int:
@@ -155,7 +170,7 @@ def _one_glyph(pdfium: Any, textpage: Any, index: int) -> bool:
     return bool(first and second) and addressof(first.contents) == addressof(second.contents)
 
 
-def _spread(glyphs: list[RawGlyph], together: Sequence[int]) -> None:
+def _spread(glyphs: list[Glyph], together: Sequence[int]) -> None:
     """Lay characters that one glyph stands for side by side. PDFium gives each of them the whole glyph's box;
     ``together`` are the indices of those that stand where the one before stands."""
     at = 0
@@ -165,48 +180,29 @@ def _spread(glyphs: list[RawGlyph], together: Sequence[int]) -> None:
         while end + 1 < len(together) and together[end + 1] == together[end] + 1:
             end += 1
         count = together[end] - first + 1
-        x, y, advance, turn = glyphs[first].x, glyphs[first].y, glyphs[first].advance / count, glyphs[first].turn
-        dx, dy = ((1, 0), (0, 1), (-1, 0), (0, -1))[turn]
         for step in range(count):
-            moved = glyphs[first + step]._replace(x=x + dx * step * advance, y=y + dy * step * advance, advance=advance)
-            glyphs[first + step] = moved
+            glyph = glyphs[first + step]
+            begin = step if glyph.turn in (0, 3) else count - 1 - step
+            if glyph.turn % 2:
+                part = (glyph.bottom - glyph.top) / count
+                glyph = replace(glyph, top=glyph.top + begin * part, bottom=glyph.top + (begin + 1) * part)
+            else:
+                part = (glyph.right - glyph.left) / count
+                glyph = replace(glyph, left=glyph.left + begin * part, right=glyph.left + (begin + 1) * part)
+            glyphs[first + step] = glyph
         at = end + 1
-
-
-def placed(glyphs: Iterable[RawGlyph], frame: Frame) -> list[Glyph]:
-    """Those of the glyphs that lie on the page, in the reading frame."""
-    width, height = frame.size
-    (x0, y0), (x1, y1), (x2, y2) = frame.reading(0, 0), frame.reading(1, 0), frame.reading(0, 1)
-    found = []
-    for order, (char, page_x, page_y, advance, size, page_turn) in enumerate(glyphs):
-        x, y = x0 + (x1 - x0) * page_x + (x2 - x0) * page_y, y0 + (y1 - y0) * page_x + (y2 - y0) * page_y
-        turn = (page_turn - frame.read) % 4
-        over, under = ASCENT * size, DESCENT * size
-        if turn == 0:
-            left, top, right, bottom = x, y - over, x + advance, y + under
-        elif turn == 1:
-            left, top, right, bottom = x - over, y - advance, x + under, y
-        elif turn == 2:
-            left, top, right, bottom = x - advance, y - under, x, y + over
-        else:
-            left, top, right, bottom = x - under, y, x + over, y + advance
-        if 0 <= left + right <= 2 * width and 0 <= top + bottom <= 2 * height:
-            found.append(Glyph(char, left, top, right, bottom, (top + bottom) / 2, size, turn, order))
-    return found
 
 
 def upright(glyph: Glyph) -> Glyph:
     """A turned glyph as it lies once its line is upright."""
-    char, left, top, right, bottom, _, size, turn, order = glyph
-    if turn == 0:
-        return glyph
-    if turn == 1:
+    left, top, right, bottom = glyph.left, glyph.top, glyph.right, glyph.bottom
+    if glyph.turn == 1:
         left, top, right, bottom = -bottom, left, -top, right
-    elif turn == 2:
+    elif glyph.turn == 2:
         left, top, right, bottom = -right, -bottom, -left, -top
-    else:
+    elif glyph.turn == 3:
         left, top, right, bottom = top, -right, bottom, -left
-    return Glyph(char, left, top, right, bottom, (top + bottom) / 2, size, turn, order)
+    return replace(glyph, left=left, top=top, right=right, bottom=bottom, middle=(top + bottom) / 2)
 
 
 def same_place(one: Glyph, other: Glyph) -> bool:

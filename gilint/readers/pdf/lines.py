@@ -7,6 +7,7 @@ from itertools import pairwise
 from operator import attrgetter
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from gilint.readers.pdf.glyphs import UNKNOWN, Glyph, same_place, upright
 
@@ -143,7 +144,7 @@ def _single(row: list[Glyph]) -> list[Glyph]:
         if not same_place(last, glyph):
             kept.append(glyph)
         elif last.char != glyph.char:
-            kept[-1] = last._replace(char=UNKNOWN)
+            kept[-1] = replace(last, char=UNKNOWN)
     return kept
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from gilint.readers.pdf.frame import Frame
-from gilint.readers.pdf.glyphs import Glyph, placed, raw_glyphs
+from gilint.readers.pdf.glyphs import Glyph, read_glyphs
 from gilint.readers.pdf.lattice import Lattice, lattices
 from gilint.readers.pdf.rulings import drawn, rulings
 
@@ -79,13 +79,15 @@ def _read(pdfium: Any, page: Any, textpage: Any, number: int, most: int) -> Page
     count = pdfium.FPDFText_CountChars(textpage) if textpage else 0
     if count > most:
         raise TooMuch
-    raw = raw_glyphs(textpage, count, layered=found.layered)
     box = pdfium.FS_RECTF()
     pdfium.FPDF_GetPageBoundingBox(page, byref(box))
     shown = pdfium.FPDFPage_GetRotation(page) % 4
-    turns = Counter(glyph.turn for glyph in raw).most_common(1)
-    frame = Frame(box.left, box.bottom, box.right, box.top, shown, turns[0][0] if turns else shown)
-    glyphs = placed(raw, frame)
+    frame = Frame(box.left, box.bottom, box.right, box.top, shown, shown)
+    glyphs = read_glyphs(textpage, count, frame, layered=found.layered)
+    turn = max(range(4), key=Counter(glyph.turn for glyph in glyphs).__getitem__)
+    if turn:
+        frame = frame._replace(read=(shown + turn) % 4)
+        glyphs = read_glyphs(textpage, count, frame, layered=found.layered)
     tables = lattices(*rulings(found.lines, frame))
     covered = found.pictures >= _COVERED * frame.size[0] * frame.size[1]
     return Page(number, frame, glyphs, tables or [], covered, covered or bool(glyphs) or found.objects >= _SEEN)

@@ -54,6 +54,7 @@ def drawn(page: Any) -> Drawn:
     """What a page draws. One of more than ``MOST_OBJECTS`` is a drawing: its lines are not those of tables."""
     from pypdfium2 import raw as pdfium
 
+    shapes = _Shapes(pdfium)
     lines: list[_Box] = []
     texts: list[Any] = []
     pictures = 0.0
@@ -70,14 +71,15 @@ def drawn(page: Any) -> Drawn:
             return Drawn([], pictures, seen, layered=False)
         kind = pdfium.FPDFPageObj_GetType(item)
         if kind == pdfium.FPDF_PAGEOBJ_PATH:
-            lines += _lines(pdfium, item, matrix)
+            lines += shapes.lines(item, matrix)
         elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
             texts.append(item)
         elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
-            pictures += _area(_bounds(pdfium, item, matrix))
+            left, bottom, right, top = shapes.bounds(item, matrix)
+            pictures += (right - left) * (top - bottom)
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and len(stack) < _DEEPEST:
             inner = _objects(pdfium.FPDFFormObj_GetObject, item, pdfium.FPDFFormObj_CountObjects(item))
-            stack.append((inner, _times(_matrix(pdfium, item), matrix)))
+            stack.append((inner, _times(shapes.matrix(item), matrix)))
     modes = {pdfium.FPDFTextObj_GetTextRenderMode(text) for text in texts} if pictures else set()
     return Drawn(lines, pictures, seen, layered=INVISIBLE in modes and len(modes) > 1)
 
@@ -86,7 +88,7 @@ def rulings(lines: Iterable[_Box], frame: Frame) -> tuple[list[Ruling], list[Rul
     """The horizontal and the vertical lines in the reading frame."""
     across: list[Ruling] = []
     down: list[Ruling] = []
-    for left, bottom, right, top in lines:
+    for left, bottom, right, top in dict.fromkeys(lines):
         (x, y), (other_x, other_y) = frame.reading(left, bottom), frame.reading(right, top)
         if abs(x - other_x) >= abs(y - other_y):
             across.append(Ruling((y + other_y) / 2, min(x, other_x), max(x, other_x)))
@@ -99,72 +101,74 @@ def _objects(get: Any, holder: Any, count: int) -> Iterator[Any]:
     return (get(holder, index) for index in range(max(count, 0)))
 
 
-def _lines(pdfium: Any, item: Any, matrix: Matrix) -> Iterator[_Box]:
-    """The boxes of the lines that a path draws: its own when it is thin, else those of its parts or sides."""
-    box = _bounds(pdfium, item, matrix)
-    count = pdfium.FPDFPath_CountSegments(item)
-    if count <= _ONE_RECTANGLE and _is_thin(box):
-        yield from _long_enough(box)
-        return
-    fill, stroke = c_int(), c_int()
-    pdfium.FPDFPath_GetDrawMode(item, byref(fill), byref(stroke))
-    if count <= _MOST_SEGMENTS and (stroke.value or count > _ONE_RECTANGLE):
-        contours = list(_contours(pdfium, item, count, _times(_matrix(pdfium, item), matrix)))
+class _Shapes:
+    """Asks PDFium for the shapes of objects; what it answers into is kept for all of a page."""
+
+    def __init__(self, pdfium: Any) -> None:
+        self._pdfium = pdfium
+        self._numbers = [c_float() for _ in range(4)]
+        self._answers = [byref(number) for number in self._numbers]
+        self._modes = c_int(), c_int()
+
+    def bounds(self, item: Any, matrix: Matrix) -> _Box:
+        """The box of an object, its stroke included."""
+        if not self._pdfium.FPDFPageObj_GetBounds(item, *self._answers):
+            return (0.0, 0.0, 0.0, 0.0)
+        left, bottom, right, top = (number.value for number in self._numbers)
+        return (left, bottom, right, top) if matrix is _UNTURNED else _box([(left, bottom), (right, top)], matrix)
+
+    def matrix(self, item: Any) -> Matrix:
+        """The matrix of an object."""
+        matrix = self._pdfium.FS_MATRIX()
+        if not self._pdfium.FPDFPageObj_GetMatrix(item, byref(matrix)):
+            return _UNTURNED
+        return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+
+    def lines(self, item: Any, matrix: Matrix) -> list[_Box]:
+        """The boxes of the lines that a path draws: its own when it is thin, else those of its parts or sides."""
+        count = self._pdfium.FPDFPath_CountSegments(item)
+        if count <= _ONE_RECTANGLE:
+            box = self.bounds(item, matrix)
+            if _is_thin(box):
+                return [box] if _is_long(box) else []
+        fill, stroke = self._modes
+        self._pdfium.FPDFPath_GetDrawMode(item, byref(fill), byref(stroke))
+        if count > _MOST_SEGMENTS or (count <= _ONE_RECTANGLE and not stroke.value):
+            return []
+        contours = list(self._contours(item, count, _times(self.matrix(item), matrix)))
+        # Of what is only filled, one contour is a background; two are a frame and what is cut out of it.
+        framed = stroke.value or len(contours) > 1
+        found: list[_Box] = []
         for points in contours:
             whole = _box(points, _UNTURNED)
-            if _is_thin(whole):
-                yield from _long_enough(whole)
-            elif stroke.value or (fill.value and len(contours) > 1):
-                # Of what is only filled, one contour is a background; two are a frame and what is cut out of it.
-                for pair in pairwise(points):
-                    side = _box(pair, _UNTURNED)
-                    if _is_thin(side):
-                        yield from _long_enough(side)
+            sides = [_box(pair, _UNTURNED) for pair in pairwise(points)] if framed and not _is_thin(whole) else [whole]
+            found += (side for side in sides if _is_thin(side) and _is_long(side))
+        return found
+
+    def _contours(self, item: Any, count: int, matrix: Matrix) -> Iterator[list[_Point]]:
+        """The corners of each connected line of a path; curves are taken as straight."""
+        pdfium, (x, y, *_), (to_x, to_y, *_) = self._pdfium, self._numbers, self._answers
+        points: list[_Point] = []
+        for index in range(count):
+            segment = pdfium.FPDFPath_GetPathSegment(item, index)
+            pdfium.FPDFPathSegment_GetPoint(segment, to_x, to_y)
+            point = _moved(x.value, y.value, matrix)
+            if points and pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+                yield points
+                points = []
+            points.append(point)
+            if pdfium.FPDFPathSegment_GetClose(segment):
+                points.append(points[0])
+        if points:
+            yield points
 
 
-def _bounds(pdfium: Any, item: Any, matrix: Matrix) -> _Box:
-    left, bottom, right, top = c_float(), c_float(), c_float(), c_float()
-    if not pdfium.FPDFPageObj_GetBounds(item, byref(left), byref(bottom), byref(right), byref(top)):
-        return (0.0, 0.0, 0.0, 0.0)
-    return _box([(left.value, bottom.value), (right.value, top.value)], matrix)
-
-
-def _area(box: _Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])
-
-
-def _long_enough(box: _Box) -> Iterator[_Box]:
-    if max(box[2] - box[0], box[3] - box[1]) >= _SHORTEST:
-        yield box
+def _is_long(box: _Box) -> bool:
+    return max(box[2] - box[0], box[3] - box[1]) >= _SHORTEST
 
 
 def _is_thin(box: _Box) -> bool:
     return min(box[2] - box[0], box[3] - box[1]) <= _THIN
-
-
-def _contours(pdfium: Any, item: Any, count: int, matrix: Matrix) -> Iterator[list[_Point]]:
-    """The corners of each connected line of a path; curves are taken as straight."""
-    x, y = c_float(), c_float()
-    points: list[_Point] = []
-    for index in range(count):
-        segment = pdfium.FPDFPath_GetPathSegment(item, index)
-        pdfium.FPDFPathSegment_GetPoint(segment, byref(x), byref(y))
-        point = _moved(x.value, y.value, matrix)
-        if points and pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
-            yield points
-            points = []
-        points.append(point)
-        if pdfium.FPDFPathSegment_GetClose(segment):
-            points.append(points[0])
-    if points:
-        yield points
-
-
-def _matrix(pdfium: Any, item: Any) -> Matrix:
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(item, byref(matrix)):
-        return _UNTURNED
-    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
 
 def _times(inner: Matrix, outer: Matrix) -> Matrix:

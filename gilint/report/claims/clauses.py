@@ -25,8 +25,12 @@ _LONGEST_BRACKET = 400
 _MOST_LOST = 3
 """So many brackets in a row may lack their other half."""
 _SENTENCE_END = compiled(r"[。!?]+")
-_CLAUSE_END = ",;:"
-_QUOTES = "\"'"
+_CLAUSE_END = frozenset(",;:")
+_SILENT = frozenset(f"\"'{HOLE}")
+_FILLER = Word.FILLER
+_SELF = Word.SELF
+_COUNT = NumberKind.COUNT
+_PERCENT = NumberKind.PERCENT
 
 
 class Token(Struct, frozen=True):
@@ -45,16 +49,23 @@ class Token(Struct, frozen=True):
     @property
     def count(self) -> Number | None:
         """The number when it is a count."""
-        return self.number if self.number is not None and self.number.kind is NumberKind.COUNT else None
+        return self.number if self.number is not None and self.number.kind is _COUNT else None
 
 
 class Clause(Struct, frozen=True):
-    """A range of the text between two marks; ``mark`` is the one that ends it, '' at the end of the sentence."""
+    """A range of the text between two marks; ``mark`` is the one that ends it, '' at the end of the sentence.
+
+    ``said`` are the classes of its words, with None where there is a number or something that is not known. ``counts``
+    and ``percents`` are the turns of such tokens.
+    """
 
     start: int
     end: int
     mark: str
     tokens: tuple[Token, ...]
+    said: frozenset[Word | None]
+    counts: tuple[int, ...]
+    percents: tuple[int, ...]
 
 
 class Piece(Struct, frozen=True):
@@ -111,14 +122,19 @@ class Tokeniser:
     def __init__(self, text: str, numbers: Sequence[Number], words: ClaimWords, own: OwnNames) -> None:
         self._text = text
         self._numbers = {number.start: number for number in numbers}
-        self.counts = frozenset(number.start for number in numbers if number.kind is NumberKind.COUNT)
-        """Where the counts begin."""
-        self._words = words
+        self._of_one = words.of_one
+        self._of_pair = words.of_pair
         self._own = own
+
+    def counts_at(self, start: int) -> bool:
+        """Whether a count begins at ``start``."""
+        number = self._numbers.get(start)
+        return number is not None and number.kind is _COUNT
 
     def clauses(self, piece: Piece) -> tuple[Clause, ...]:
         """The clauses of a sentence or a bracket."""
         text, end = self._text, piece.end
+        numbers, of_one = self._numbers, self._of_one
         own = self._own.runs(text, piece.start, end)
         found: list[Clause] = []
         tokens: list[Token] = []
@@ -126,26 +142,23 @@ class Tokeniser:
         unknown = -1
         while at < end:
             char = text[at]
+            number = numbers.get(at)
             token = None
-            number = self._numbers.get(at)
             if number is not None and number.end <= end:
-                token = Token(at, max(number.end, number.unit_end), number=number)
-            elif char in _QUOTES or char == HOLE:
-                token = Token(at, at + 1, Word.FILLER)
+                token = Token(at, max(number.end, number.unit_end), None, number)
+            elif char in of_one or at in own:
+                token = self._word(at, end, own.get(at, at))
+            elif char in _SILENT or (char == ":" and at + 1 in numbers):
+                token = Token(at, at + 1, _FILLER)
             elif char in _CLAUSE_END:
                 if unknown >= 0:
                     tokens.append(Token(unknown, at))
                     unknown = -1
-                if char == ":" and at + 1 in self._numbers:
-                    tokens.append(Token(at, at + 1, Word.FILLER))
-                else:
-                    found.append(Clause(first, at, char, tuple(tokens)))
-                    tokens = []
-                    first = at + 1
+                found.append(_clause(first, at, char, tokens))
+                tokens = []
                 at += 1
+                first = at
                 continue
-            else:
-                token = self._word(at, end, own.get(at, at))
             if token is None:
                 unknown = at if unknown < 0 else unknown
                 at += 1
@@ -158,13 +171,32 @@ class Tokeniser:
         if unknown >= 0:
             tokens.append(Token(unknown, end))
         if tokens or first < end:
-            found.append(Clause(first, end, "", tuple(tokens)))
+            found.append(_clause(first, end, "", tokens))
         return tuple(found)
 
     def _word(self, at: int, end: int, own_end: int) -> Token | None:
         """The longest known word at ``at``, the organ's own name among them."""
-        entry = self._words.at(self._text, at, end)
-        length = len(entry[0]) if entry is not None else 0
-        if own_end - at > length:
-            return Token(at, own_end, Word.SELF)
-        return Token(at, at + length, entry[1]) if entry is not None else None
+        text = self._text
+        for word, kind in self._of_pair.get(text[at : at + 2], ()):
+            if text.startswith(word, at, end):
+                last = at + len(word)
+                return Token(at, own_end, _SELF) if own_end > last else Token(at, last, kind)
+        if own_end > at + 1:
+            return Token(at, own_end, _SELF)
+        single = self._of_one.get(text[at])
+        return Token(at, at + 1, single) if single is not None else None
+
+
+def _clause(start: int, end: int, mark: str, tokens: Sequence[Token]) -> Clause:
+    said = frozenset([token.word for token in tokens])
+    counts: list[int] = []
+    percents: list[int] = []
+    if None in said:
+        for turn, token in enumerate(tokens):
+            if token.number is not None:
+                kind = token.number.kind
+                if kind is _COUNT:
+                    counts.append(turn)
+                elif kind is _PERCENT:
+                    percents.append(turn)
+    return Clause(start, end, mark, tuple(tokens), said, tuple(counts), tuple(percents))

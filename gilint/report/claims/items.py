@@ -35,10 +35,12 @@ class Item(Struct, frozen=True):
 
 def items(clause: Clause) -> list[Item]:
     """The counts of a clause, left to right."""
+    at = clause.counts
+    if not at:
+        return []
     tokens = clause.tokens
-    at = [index for index, token in enumerate(tokens) if token.count is not None]
     found: list[Item] = []
-    left = tokens[: at[0]] if at else ()
+    left = tokens[: at[0]]
     for turn, index in enumerate(at):
         number = tokens[index].number
         assert number is not None

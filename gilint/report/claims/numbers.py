@@ -76,6 +76,11 @@ _NOT_BEFORE_CHINESE = frozenset("第每逐任何某这同唯统进单另之如�
 _NOTHING = Decimal(0)
 
 
+def may_hold_number(text: str) -> bool:
+    """Whether looking for numbers in ``text`` is worth while."""
+    return _FIRST.search(text) is not None
+
+
 def scan_numbers(
     text: str,
     units: tuple[str, ...],
@@ -98,22 +103,23 @@ def scan_numbers(
             at = first.end()
             continue
         at = match.end()
-        kind = match.lastgroup
-        if match["whole"]:
-            year = match["of"] or match["of2"]
-            yield _plain(NumberKind.WHOLE_YEAR, match, Decimal(year or 0))
-        elif match["year"]:
-            yield _plain(NumberKind.YEAR, match, Decimal(match["year"]))
-        elif match["years"] or match["date"]:
-            yield _plain(NumberKind.DATE, match, _NOTHING)
-        elif match["percent"]:
-            yield _chinese_percent(match)
-        elif match["chinese"]:
+        # Of the groups of a shape the one that closes last.
+        shape = match.lastgroup
+        if shape == "rest":
+            yield _arabic(text, match, unit_at, approximate)
+        elif shape == "chinese":
             number = _chinese(text, match, unit_at, approximate)
             if number is not None:
                 yield number
-        elif kind is not None:
-            yield _arabic(text, match, unit_at, approximate)
+        elif shape == "whole":
+            year = match["of"] or match["of2"]
+            yield _plain(NumberKind.WHOLE_YEAR, match, Decimal(year or 0))
+        elif shape == "year":
+            yield _plain(NumberKind.YEAR, match, Decimal(match["year"]))
+        elif shape == "percent":
+            yield _chinese_percent(match)
+        else:
+            yield _plain(NumberKind.DATE, match, _NOTHING)
 
 
 @lru_cache(maxsize=4)
@@ -143,9 +149,13 @@ def _chinese_percent(match: re.Match[str]) -> Number:
 
 def _arabic(text: str, match: re.Match[str], unit_at: re.Pattern[str], approximate: tuple[str, ...]) -> Number:
     start, end = match.span()
-    digits = match["digits"].replace(",", "")
-    fraction = match["fraction"] or ""
-    rest = match["rest"]
+    digits, fraction, rest = match.group("digits", "fraction", "rest")
+    if len(digits) == end - start and end - start <= _LONGEST and digits.isdigit() and not _bound_before(text, start):
+        value = Decimal(digits)
+        if end == len(text) or text[end] not in _MORE:
+            return _count(text, match, (value, value, value), end, unit_at, approximate)
+    digits = digits.replace(",", "")
+    fraction = fraction or ""
     if len(digits) + len(fraction) > _LONGEST or len(rest) > 2 or _bound_before(text, start):
         return _plain(NumberKind.OTHER, match, _NOTHING)
     value = Decimal(digits + fraction)

@@ -4,35 +4,26 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from gilint.model.place import Place
 from gilint.report.claims.clauses import Clause, Piece, Tokeniser, holes, sentences
 from gilint.report.claims.lists import bracket_lists, part_lists
+from gilint.report.claims.maker import Maker, Spot
 from gilint.report.claims.mention import Mention
 from gilint.report.claims.mentions import MentionReader
-from gilint.report.claims.model import (
-    Claim,
-    Count,
-    Matter,
-    Metric,
-    PartList,
-    Scope,
-    Share,
-    ShareKind,
-    Statement,
-)
-from gilint.report.claims.numbers import Number, NumberKind, scan_numbers
+from gilint.report.claims.model import Claim, Matter, Metric, PartList, Scope, Share, Statement
+from gilint.report.claims.numbers import Number, NumberKind, may_hold_number, scan_numbers
 from gilint.report.claims.own import OwnNames
-from gilint.report.claims.shares import change_of, change_words, percent_of, share_of, share_words
+from gilint.report.claims.shares import share_in
 from gilint.report.claims.state import State
-from gilint.report.claims.statements import all_done, denials, some_request
+from gilint.report.claims.statements import SAYING, all_done, denials, some_request
 from gilint.report.claims.wholes import FURTHEST, WHOLES, is_astray, settle, take_in_words
 from gilint.report.claims.words import ClaimWords, Word
-from gilint.report.prose import Prose
+from gilint.text.expressions import compiled
 from gilint.text.normal import numbering
 
 DISPUTES_SECTION = 4
@@ -42,7 +33,10 @@ _MOST_BASES = 64
 """How many counts back a percentage may refer to."""
 _KINDS = ("类", "类申请")
 """What a lead that names a kind of applications ends with (河道管理类)."""
-_DECISIONS = frozenset({Metric.LICENSING, Metric.PENALTIES, Metric.COERCION})
+_PERCENT = compiled("[%‰]|百分之")
+_DIVIDING = compiled("[:(]")
+_FIRST_MARK = compiled("[,;:]")
+_NOTHING: Mapping[int, tuple[Word | None, ...]] = MappingProxyType({})
 
 
 class Setting(Struct, frozen=True):
@@ -63,39 +57,59 @@ class Found(Struct):
     carry: set[int] = field(default_factory=set)
 
 
-class Spot(Struct, frozen=True):
-    """Which paragraph it is: its section, its turn among all paragraphs, where its text begins in ``prose`` and what
-    is to be added for the order among all texts. ``requests`` tells that applications are its topic."""
-
-    prose: Prose
-    start: int
-    base: int
-    section: int
-    turn: int
-    requests: bool
+def read_paragraph(setting: Setting, found: Found, spot: Spot, text: str) -> None:
+    """Read one paragraph; what is found in it goes to ``found``."""
+    telling = setting.words.tells(text)
+    if telling or may_hold_number(text):
+        _ParagraphReader(setting, found, spot, text).read(telling=telling)
 
 
-class ParagraphReader:
+class _ParagraphReader:
     """Reads one paragraph."""
+
+    __slots__ = (
+        "astray",
+        "brackets",
+        "counts",
+        "first_request",
+        "former",
+        "found",
+        "inner",
+        "last",
+        "maker",
+        "masked",
+        "outer",
+        "scope",
+        "setting",
+        "solid",
+        "spot",
+        "text",
+        "year",
+    )
 
     def __init__(self, setting: Setting, found: Found, spot: Spot, text: str) -> None:
         self.setting = setting
         self.found = found
         self.spot = spot
         self.text = text
+        self.maker = Maker(spot, text, setting.words)
         self.scope = Scope.OWN
         self.year: tuple[int | None, bool] = (None, True)
         self.masked, brackets = holes(text)
         self.brackets = deque(brackets)
-        words = setting.words
         numbers = self._numbers(self.masked, 0, len(text))
-        self.outer = Tokeniser(self.masked, numbers, words, setting.own)
-        inside = _unnested(text, brackets)
-        inner = [number for piece in brackets for number in self._numbers(inside, piece.start, piece.end)]
-        self.inner = Tokeniser(inside, inner, words, setting.own)
-        self.counts = sorted(number.start for number in (*numbers, *inner) if self._tells(number))
-        named = [text.find(word) for word in words.lists[Word.REQUEST]]
-        self.first_request = min((at for at in named if at >= 0), default=len(text))
+        self.outer = Tokeniser(self.masked, numbers, setting.words, setting.own)
+        self.inner = self.outer
+        self.counts = [number.start for number in numbers if self._tells(number)]
+        """Where numbers begin that may make a claim."""
+        self.solid = [number.start for number in numbers if number.kind is NumberKind.COUNT]
+        """Where counts begin outside of brackets."""
+        if brackets:
+            inside = _unnested(text, brackets)
+            inner = [number for piece in brackets for number in self._numbers(inside, piece.start, piece.end)]
+            self.inner = Tokeniser(inside, inner, setting.words, setting.own)
+            self.counts = sorted([*self.counts, *(number.start for number in inner if self._tells(number))])
+        self.first_request = setting.words.first_request(text)
         self.former: deque[Mention] = deque(maxlen=_MOST_BASES)
         self.last: list[Mention] = []
         """The counts of the sentence before."""
@@ -106,23 +120,30 @@ class ParagraphReader:
         words = self.setting.words
         return list(scan_numbers(text, words.units, words.other_units, words.approximate, start=start, end=end))
 
-    def read(self) -> None:
-        telling = self.setting.words.tells(self.text)
+    def _tells(self, number: Number) -> bool:
+        """Whether a number may make a claim: a count, or a number of people."""
+        if number.kind is NumberKind.COUNT:
+            return True
+        people = self.setting.words.lists[Word.PERSON]
+        return number.kind is NumberKind.OTHER and self.text.startswith(people, number.end)
+
+    def read(self, *, telling: bool) -> None:
+        """Read the sentences that may tell something."""
         if not telling and not self.counts:
             return
         number, _ = numbering(self.text)
+        chosen: list[tuple[int, Piece]] = []
         for turn, piece in enumerate(sentences(self.masked)):
             start = max(piece.start, len(number)) if turn == 0 else piece.start
             if start < piece.end and (turn == 0 or self._counts(piece) or (telling and self._says(piece))):
-                lead = turn == 1 and bool(number) and self.first_request < piece.start <= SHORT_LEAD
-                self._sentence(Piece(start, piece.end), first=turn == 0, near=lead)
-
-    def _tells(self, number: Number) -> bool:
-        """Whether a number may make a claim: a count, or a number of people."""
-        people = self.setting.words.lists[Word.PERSON]
-        return number.kind is NumberKind.COUNT or (
-            number.kind is NumberKind.OTHER and self.text.startswith(people, number.end)
-        )
+                chosen.append((turn, Piece(start, piece.end)))
+        dull = self._is_dull_possible()
+        for index, (turn, piece) in enumerate(chosen):
+            after = chosen[index + 1][1] if index + 1 < len(chosen) else None
+            if dull and self._is_unasked(after) and self._is_dull(piece, first=turn == 0, telling=telling):
+                continue
+            lead = turn == 1 and bool(number) and self.first_request < piece.start <= SHORT_LEAD
+            self._sentence(piece, first=turn == 0, near=lead)
 
     def _counts(self, piece: Piece) -> bool:
         at = bisect_left(self.counts, piece.start)
@@ -130,6 +151,33 @@ class ParagraphReader:
 
     def _says(self, piece: Piece) -> bool:
         return self.setting.words.tells(self.text[piece.start : piece.end])
+
+    def _is_dull_possible(self) -> bool:
+        """Whether sentences may be passed over: nothing is said of applications, and no share is given of any count."""
+        about = self.spot.requests or self.setting.words.names_requests(self.text)
+        return not about and _PERCENT.search(self.text) is None
+
+    def _is_unasked(self, after: Piece | None) -> bool:
+        """Whether nothing asks for the counts of a sentence: the one ``after`` it has its own, and no parts of them."""
+        if after is None:
+            return True
+        at = bisect_left(self.solid, after.start)
+        counts = at < len(self.solid) and self.solid[at] < after.end
+        return counts and not self.setting.words.has_part(self.text[after.start : after.end])
+
+    def _is_dull(self, piece: Piece, *, first: bool, telling: bool) -> bool:
+        """Whether reading a sentence of such a paragraph would find nothing."""
+        text, words = self.text[piece.start : piece.end], self.setting.words
+        if first:
+            # It may name the organ that the paragraph is about.
+            mark = _FIRST_MARK.search(self.masked, piece.start, piece.end)
+            if mark is None or mark.group() == ":":
+                return False
+        if (telling and words.tells(text)) or words.counts_matter(text) or words.has_part(text):
+            return False
+        at = bisect_left(self.counts, piece.start)
+        several = at + 1 < len(self.counts) and self.counts[at + 1] < piece.end
+        return not several or _DIVIDING.search(text) is None
 
     def _state(self, start: int) -> State:
         requests = self.spot.requests or self.first_request < start
@@ -160,11 +208,12 @@ class ParagraphReader:
             state.requests = state.requests or self.first_request < clause.end
             found = reader.read(clause, index, self._inside(clause))
             self._statements(clause, reader)
-            self._shares(clause, index, reader.mentions)
+            self._share(clause, index, reader.mentions)
             self.former.extend(found)
-            lists.extend(self._brackets(clause, reader))
+            if self.brackets:
+                lists.extend(self._brackets(clause, reader))
         if not state.plan:
-            lists.extend(self._lists(part_lists(reader.mentions, self._count, reader.taken_up), piece))
+            lists.extend(self._lists(part_lists(reader.mentions, self.maker.count, reader.taken_up), piece))
         settle(reader.mentions)
         self._keep(reader.mentions, piece)
         self._carry_on(reader)
@@ -209,8 +258,8 @@ class ParagraphReader:
             inside = MentionReader(reader.state.copy(), before, parent, bracket=True)
             clauses = self.inner.clauses(piece)
             for index, inner in enumerate(clauses):
-                inside.read(inner, index, {})
-                self._shares(inner, index, inside.mentions or ([parent] if parent is not None else []))
+                inside.read(inner, index, _NOTHING)
+                self._share(inner, index, inside.mentions or ([parent] if parent is not None else []))
             if parent is not None and parent.metric is Metric.RECEIVED:
                 inside.state.carry = inside.state.carry or _carries_in(clauses)
                 parent.included = True if inside.state.carry and parent.included is None else parent.included
@@ -219,19 +268,21 @@ class ParagraphReader:
             if parent is not None and not inside.mentions:
                 take_in_words(parent, [token.word for clause in clauses for token in clause.tokens])
             if inside.mentions and not inside.state.plan:
-                found = bracket_lists(inside.mentions, self._count, before if parent is not None else ())
+                found = bracket_lists(inside.mentions, self.maker.count, before if parent is not None else ())
                 yield from self._lists(found, piece)
             settle(inside.mentions)
             self._keep(inside.mentions, piece)
             self.former.extend(inside.mentions)
 
-    def _inside(self, clause: Clause) -> dict[int, tuple[Word | None, ...]]:
+    def _inside(self, clause: Clause) -> Mapping[int, tuple[Word | None, ...]]:
         """The words of the brackets of a clause that end right before a count, by where that begins."""
+        if not self.brackets or self.brackets[0].start > clause.end:
+            return _NOTHING
         found: dict[int, tuple[Word | None, ...]] = {}
         for piece in self.brackets:
             if piece.start > clause.end:
                 break
-            if piece.start > clause.start and piece.end + 1 in self.outer.counts:
+            if piece.start > clause.start and self.outer.counts_at(piece.end + 1):
                 tokens = [token for inner in self.inner.clauses(piece) for token in inner.tokens]
                 found[piece.end + 1] = tuple(token.word for token in tokens if token.word is not Word.FILLER)
         return found
@@ -242,127 +293,39 @@ class ParagraphReader:
             return [replace(entry, shared=True) for entry in found]
         return found
 
-    def _shares(self, clause: Clause, index: int, mentions: list[Mention]) -> None:
-        percent = percent_of(clause)
-        if percent is None or not mentions:
-            return
-        turn, number = percent
-        mention = mentions[-1]
-        counts = [at for at, token in enumerate(clause.tokens) if token.count is not None]
-        if counts and counts[-1] > turn:
-            return
-        before = clause.tokens[counts[-1] + 1 if counts else 0 : turn]
-        while before and before[0].word is Word.CONNECT:
-            before = before[1:]
-        start = before[0].start if before else number.start
-        place, text = self._place(start, number.end), self.text[start : number.end]
-        if share_words(before) and index - mention.clause <= 1:
-            share = share_of(mention, number, place, text, self.former, self._count)
-            if share is not None:
-                self.found.shares.append(share)
-        elif index - mention.clause <= 1 and change_words(before):
-            change = change_of(mentions)
-            if change is not None:
-                current, former = change
-                share = Share(
-                    ShareKind.CHANGE,
-                    number.value,
-                    number.places,
-                    self._count(current),
-                    place,
-                    text,
-                    former=former,
-                )
-                self.found.shares.append(share)
-
     def _statements(self, clause: Clause, reader: MentionReader) -> None:
         state = reader.state
+        if clause.said.isdisjoint(SAYING):
+            return
         if state.plan or not state.own_year or state.scope is not Scope.OWN or state.period:
             return
         for matter, start, end in denials(clause, state):
-            self._state_that(matter, start, end)
+            self.found.statements.append(self.maker.statement(matter, start, end))
         some = some_request(clause)
         if some is not None:
-            self._state_that(Matter.SOME_REQUEST, *some)
+            self.found.statements.append(self.maker.statement(Matter.SOME_REQUEST, *some))
         about = state.near or state.counted or (not reader.mentions and self.last and self.last[-1].metric in WHOLES)
         done = all_done(clause) if about else None
         if done is not None and reader.speaks_of_all:
-            self._state_that(Matter.ALL_DONE, *done)
+            self.found.statements.append(self.maker.statement(Matter.ALL_DONE, *done))
 
-    def _state_that(self, matter: Matter, start: int, end: int) -> None:
-        self.found.statements.append(
-            Statement(
-                matter,
-                self._place(start, end),
-                self.text[start:end],
-                self._order(start),
-                self.spot.section,
-                self.spot.turn,
-            )
-        )
+    def _share(self, clause: Clause, index: int, mentions: list[Mention]) -> None:
+        if clause.percents:
+            share = share_in(clause, index, mentions, self.former, self.maker)
+            if share is not None:
+                self.found.shares.append(share)
 
     def _keep(self, mentions: list[Mention], piece: Piece) -> None:
         """Make claims of the counts that were understood."""
         for mention in mentions:
-            claim = self._claim(mention, piece)
+            claim = self.maker.claim(mention, piece)
             if claim is not None:
                 self.found.claims.append(claim)
-
-    def _claim(self, mention: Mention, piece: Piece) -> Claim | None:
-        reading, number = mention.reading, mention.number
-        if reading is None or number.unit not in self.setting.words.case_units:
-            return None
-        if reading.metrics[0] in _DECISIONS and number.unit not in self.setting.words.decision_units:
-            return None
-        start, end = self.spot.start + number.start, self.spot.start + number.unit_end
-        unit = self.spot.start + number.unit_end - len(number.unit)
-        return Claim(
-            metrics=reading.metrics,
-            value=number.value,
-            unit=number.unit,
-            span=self.spot.prose.span(start, end),
-            place=self._place(mention.item.start, mention.end),
-            digits=self.text[number.start : number.end],
-            text=self.text[mention.item.start : mention.end],
-            sentence=self.text[piece.start : piece.end],
-            unit_span=self.spot.prose.span(unit, end),
-            order=self._order(number.start),
-            approximate=number.approximate,
-            scope=mention.scope,
-            year=mention.year,
-            own_year=mention.own_year,
-            included=mention.included,
-            published=reading.published,
-            named=reading.named,
-            some=mention.some,
-            fresh=mention.fresh,
-            section=self.spot.section,
-            paragraph=self.spot.turn,
-        )
-
-    def _count(self, mention: Mention) -> Count:
-        number = mention.number
-        start = mention.item.start
-        return Count(
-            number.value,
-            number.low,
-            number.high,
-            self.text[number.start : number.unit_end],
-            self._place(start, mention.end),
-            self._order(number.start),
-            mention.metric if mention.scope is Scope.OWN else None,
-        )
-
-    def _order(self, at: int) -> int:
-        return self.spot.base + self.spot.start + at
-
-    def _place(self, start: int, end: int) -> Place:
-        return self.spot.prose.place(self.spot.start + start, self.spot.start + end)
 
 
 def _carries_in(clauses: Sequence[Clause]) -> bool:
     """Whether what a bracket behind the applications received says is that some were carried in (含结转)."""
-    words = {token.word for clause in clauses for token in clause.tokens}
+    words = frozenset[Word | None]().union(*(clause.said for clause in clauses))
     return Word.CARRY in words and words.isdisjoint({Word.CARRY_OUT, Word.NEXT_YEAR})
 
 

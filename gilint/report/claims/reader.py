@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from gilint.report.claims.maker import Spot
 from gilint.report.claims.model import Claims
 from gilint.report.claims.own import OwnNames
-from gilint.report.claims.paragraphs import DISPUTES_SECTION, SHORT_LEAD, Found, ParagraphReader, Setting, Spot
+from gilint.report.claims.paragraphs import DISPUTES_SECTION, SHORT_LEAD, Found, Setting, read_paragraph
 from gilint.report.claims.words import ClaimWords, Word
 from gilint.report.model import Report
 from gilint.report.prose import Paragraph, Prose, preamble_prose, section_prose
@@ -42,7 +43,7 @@ def read_texts(texts: Iterable[tuple[int, Prose]], year: int | None, own: OwnNam
             requests = _about_requests(paragraph, text, words, before=requests)
             if section not in _TABLE_SECTIONS or "。" in text:
                 spot = Spot(prose, paragraph.start, base, section, turn, requests)
-                ParagraphReader(setting, found, spot, text).read()
+                read_paragraph(setting, found, spot, text)
             turn += 1
         base += len(prose.text) + 1
     return Claims(

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from gilint.model.place import Place
 from gilint.report.claims.clauses import Clause, Token
-from gilint.report.claims.lists import CountOf
+from gilint.report.claims.maker import Maker
 from gilint.report.claims.mention import Mention
 from gilint.report.claims.model import Share, ShareKind
-from gilint.report.claims.numbers import Number, NumberKind
+from gilint.report.claims.numbers import Number
 from gilint.report.claims.words import Word
 
 _SHARE_WORDS = frozenset(
@@ -21,14 +20,33 @@ _PAIR = 2
 _CHANGE_WORDS = frozenset({Word.RISE, Word.FALL, Word.FILLER, Word.COMPARE, Word.LAST_YEAR, Word.CONNECT})
 
 
-def percent_of(clause: Clause) -> tuple[int, Number] | None:
-    """The one percentage of a clause and its turn among the tokens."""
-    found = [
-        (index, token.number)
-        for index, token in enumerate(clause.tokens)
-        if token.number is not None and token.number.kind is NumberKind.PERCENT
-    ]
-    return found[0] if len(found) == 1 else None
+def share_in(
+    clause: Clause, index: int, mentions: Sequence[Mention], former: Iterable[Mention], maker: Maker
+) -> Share | None:
+    """What the one percentage of a clause says of the last of ``mentions``; ``former`` are the counts of the paragraph
+    before that one, ``index`` is the clause's turn in the sentence."""
+    if len(clause.percents) != 1 or not mentions:
+        return None
+    turn = clause.percents[0]
+    number = clause.tokens[turn].number
+    assert number is not None
+    mention = mentions[-1]
+    counts = clause.counts
+    if (counts and counts[-1] > turn) or index - mention.clause > 1:
+        return None
+    before = clause.tokens[counts[-1] + 1 if counts else 0 : turn]
+    while before and before[0].word is Word.CONNECT:
+        before = before[1:]
+    start = before[0].start if before else number.start
+    if share_words(before):
+        return share_of(mention, number, start, former, maker)
+    change = change_of(mentions) if change_words(before) else None
+    if change is None:
+        return None
+    current, past = change
+    part = maker.count(current)
+    place, text = maker.place(start, number.end), maker.text[start : number.end]
+    return Share(ShareKind.CHANGE, number.value, number.places, part, place, text, former=past)
 
 
 def share_words(tokens: Sequence[Token]) -> bool:
@@ -43,10 +61,9 @@ def change_words(tokens: Sequence[Token]) -> bool:
     return not words.isdisjoint({Word.RISE, Word.FALL}) and words <= _CHANGE_WORDS
 
 
-def share_of(
-    mention: Mention, number: Number, place: Place, text: str, former: Iterable[Mention], count_of: CountOf
-) -> Share | None:
-    """The share that ``number`` says ``mention`` is; ``former`` are the counts of the paragraph before it."""
+def share_of(mention: Mention, number: Number, start: int, former: Iterable[Mention], maker: Maker) -> Share | None:
+    """The share that ``number`` says ``mention`` is, in the words from ``start`` on; ``former`` are the counts of the
+    paragraph before it."""
     if mention.delta or not mention.own_year or mention.number.approximate:
         return None
     value = mention.number.value
@@ -58,7 +75,8 @@ def share_of(
         )
     )
     joint = mention.reading.metrics if mention.reading is not None else ()
-    return Share(ShareKind.SHARE, number.value, number.places, count_of(mention), place, text, bases, joint=joint)
+    place, text = maker.place(start, number.end), maker.text[start : number.end]
+    return Share(ShareKind.SHARE, number.value, number.places, maker.count(mention), place, text, bases, joint=joint)
 
 
 def change_of(mentions: Sequence[Mention]) -> tuple[Mention, Decimal] | None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from gilint.report.claims.clauses import HOLE, Clause, Token
 from gilint.report.claims.families import Context
 from gilint.report.claims.model import Metric, Scope
-from gilint.report.claims.numbers import NumberKind
+from gilint.report.claims.numbers import Number, NumberKind
 from gilint.report.claims.own import OwnNames
 from gilint.report.claims.words import Word
 
@@ -25,6 +25,14 @@ _ORDINALS = f"{HOLE}一二三四五六七八九"
 """What a word that says nothing begins with when another subject may follow it: 一是, or a bracket."""
 _TIME = frozenset({Word.THIS_YEAR, Word.ALL_YEAR, Word.LAST_YEAR, Word.NEXT_YEAR, Word.PERIOD})
 _REQUESTS = frozenset({Word.REQUEST, Word.REQUEST_BARE})
+_SCOPES = frozenset({Word.SELF, Word.SELF_KIND, Word.REGION, Word.BROAD, Word.NARROWER, Word.PLATFORM})
+_NOTED = (
+    _TIME | _SCOPES | _VERBS | _REQUESTS | {Word.PLAN, Word.DISTRIBUTE, Word.OTHER_TOPIC, Word.TOPIC, Word.NORMATIVE}
+)
+# Members of an enumeration cost several times as much as names of a module, and these are asked for at every word.
+_FILLER, _CARRY, _CARRY_IN, _PERIOD = Word.FILLER, Word.CARRY, Word.CARRY_IN, Word.PERIOD
+_THIS_YEAR, _ALL_YEAR, _LAST_YEAR, _NEXT_YEAR = Word.THIS_YEAR, Word.ALL_YEAR, Word.LAST_YEAR, Word.NEXT_YEAR
+_COUNT = NumberKind.COUNT
 
 
 class State(Struct):
@@ -78,15 +86,16 @@ class State(Struct):
     @staticmethod
     def is_aside(clause: Clause) -> bool:
         """Whether a clause compares years or carries cases over."""
-        return any(token.word in _ASIDE for token in clause.tokens)
+        return not _ASIDE.isdisjoint(clause.said)
 
     def begin(self, clause: Clause) -> None:
         """Take note of the subject that a clause begins with."""
         for token in clause.tokens:
-            ordinal = token.word is Word.FILLER and self.text[token.start] in _ORDINALS
-            if ordinal or token.word in _OPENING or self._time(token) is not None:
+            word = token.word
+            ordinal = word is _FILLER and self.text[token.start] in _ORDINALS
+            if ordinal or word in _OPENING or (token.number is not None and self._time(token.number) is not None):
                 continue
-            if token.word is None and self.own.other_organ(self.text[token.start : token.end]):
+            if word is None and self.own.other_organ(self.text[token.start : token.end]):
                 self.scope = Scope.NARROWER
             return
 
@@ -99,69 +108,73 @@ class State(Struct):
         words: list[Word] = []
         known = True
         for token in tokens:
-            word = self._time(token) if token.number is not None else token.word
+            word = token.word
+            if word is _FILLER:
+                continue
+            if token.number is not None:
+                word = self._time(token.number)
             if word is None:
                 known = False
                 self.near = self.near and token.count is not None
                 continue
-            self._note(word, token, aside=aside)
+            if word in _NOTED:
+                self._note(word, token, aside=aside)
             if word not in _SILENT:
                 words.append(word)
-        if Word.CARRY_IN in words or {Word.CARRY, Word.LAST_YEAR} <= set(words):
+        if _CARRY_IN in words or (_CARRY in words and _LAST_YEAR in words):
             self.carry = True
         return words, known
 
-    def _time(self, token: Token) -> Word | None:
+    def _time(self, number: Number) -> Word | None:
         """The word that a year or a date stands for; None for anything else."""
-        number = token.number
-        if number is None:
+        kind = number.kind
+        if kind is _COUNT:
             return None
-        if number.kind is NumberKind.DATE:
-            return Word.PERIOD
-        if number.kind not in (NumberKind.YEAR, NumberKind.WHOLE_YEAR):
+        if kind is NumberKind.DATE:
+            return _PERIOD
+        if kind is not NumberKind.YEAR and kind is not NumberKind.WHOLE_YEAR:
             return None
         year = int(number.value)
         if year in (0, self.report_year):
-            return Word.THIS_YEAR
+            return _THIS_YEAR
         if self.report_year is not None and abs(year - self.report_year) == 1:
-            return Word.LAST_YEAR if year < self.report_year else Word.NEXT_YEAR
-        return Word.PERIOD
+            return _LAST_YEAR if year < self.report_year else _NEXT_YEAR
+        return _PERIOD
 
     def _note(self, word: Word, token: Token, *, aside: bool) -> None:
         if word in _TIME:
             self._note_time(word, token, aside=aside)
+        elif word in _SCOPES:
+            self._note_scope(word, token)
+        elif word in _VERBS:
+            self.verb = word
         elif word is Word.PLAN:
             self.plan = True
         elif word is Word.DISTRIBUTE:
             self.distribute = True
         elif word is Word.OTHER_TOPIC:
             self.foreign, self.near = True, False
-        elif word in (Word.REQUEST, Word.TOPIC):
+        elif word is Word.TOPIC:
             self.disclosure = True
-        elif word in _VERBS:
-            self.verb = word
         elif word is Word.NORMATIVE:
             self.normative = True
-        else:
-            self._note_scope(word, token)
-        if word in _REQUESTS:
+        elif word in _REQUESTS:
+            self.disclosure = self.disclosure or word is Word.REQUEST
             self.near, self.foreign = True, False
 
     def _note_time(self, word: Word, token: Token, *, aside: bool) -> None:
-        if word is Word.THIS_YEAR:
+        if word is _THIS_YEAR:
             self.year, self.own_year, self.period = None, True, False
             self.named = True
-        elif word in (Word.LAST_YEAR, Word.NEXT_YEAR):
+        elif word is _LAST_YEAR or word is _NEXT_YEAR:
             if not aside:
                 self._other_year(word)
-        elif word is Word.ALL_YEAR:
+        elif word is _ALL_YEAR:
             self.period, self.named = False, True
-        elif word is Word.PERIOD:
+        else:
             self.period = True
             if not aside and token.number is not None and token.number.kind is NumberKind.YEAR:
                 self.year, self.own_year = int(token.number.value), False
-        elif not aside:
-            self._other_year(word)
 
     def _note_scope(self, word: Word, token: Token) -> None:
         if word is Word.SELF:
@@ -180,6 +193,6 @@ class State(Struct):
             self.scope = Scope.PLATFORM
 
     def _other_year(self, word: Word) -> None:
-        shift = -1 if word is Word.LAST_YEAR else 1
+        shift = -1 if word is _LAST_YEAR else 1
         self.year = self.report_year + shift if self.report_year is not None else None
         self.own_year = False

@@ -32,14 +32,19 @@ _NOT_ALL = frozenset(
     | {Word.CARRY, Word.CARRY_IN, Word.LAST_YEAR, Word.CHANNEL, Word.APPLICANT}
 )
 """Words that make 全部办结 a statement of some applications, or of something else."""
+_DONE = frozenset({Word.ALL_DONE, Word.RATE})
+SAYING = _DONE | {Word.NEGATION, Word.PERSON}
+"""A clause with none of these words makes no statement."""
 _WHOLE = Decimal(100)
 
 
 def denials(clause: Clause, state: State) -> Iterator[tuple[Matter, int, int]]:
     """What a clause says there was none of, with the range of the words; ``state`` is that behind the clause."""
+    if Word.NEGATION not in clause.said:
+        return
     tokens = clause.tokens
     at = [index for index, token in enumerate(tokens) if token.word is Word.NEGATION]
-    if not at or not _is_subject(tokens[: at[0]]):
+    if not _is_subject(tokens[: at[0]]):
         return
     for turn, index in enumerate(at):
         end = at[turn + 1] if turn + 1 < len(at) else len(tokens)
@@ -89,6 +94,8 @@ def _denies_requests(words: Sequence[Word | None], said: frozenset[Word], state:
 
 def some_request(clause: Clause) -> tuple[int, int] | None:
     """The range of 收到1名群众提交的政府信息公开申请: people are counted, so there was an application."""
+    if Word.PERSON not in clause.said:
+        return None
     tokens = clause.tokens
     for index in range(len(tokens) - 1):
         number = tokens[index].number
@@ -107,9 +114,8 @@ def some_request(clause: Clause) -> tuple[int, int] | None:
 
 def all_done(clause: Clause) -> tuple[int, int] | None:
     """The range of 已全部办结 or 答复率100%, when the clause says only that."""
-    tokens = clause.tokens
-    words = {token.word for token in tokens}
-    if not words.isdisjoint(_NOT_ALL):
+    tokens, words = clause.tokens, clause.said
+    if words.isdisjoint(_DONE) or not words.isdisjoint(_NOT_ALL):
         return None
     if any(token.word is None and token.number is None for token in tokens):
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 
 
@@ -97,20 +97,35 @@ class Word(StrEnum):
 
 
 _PREFIX = "claim-"
+_PAIR = 2
+_MATTERS = (
+    *(Word.NORMATIVE, Word.LICENSING, Word.PENALTIES, Word.COERCION),
+    *(Word.REVIEW, Word.SUIT, Word.DIRECT_SUIT, Word.AFTER_REVIEW_SUIT),
+    *(Word.CARRY, Word.CARRY_IN, Word.CARRY_OUT),
+)
+"""What a count in a paragraph without applications is read for; and what was published."""
 
 
 class ClaimWords:
     """The words of all classes, ready to be looked up; a longer word goes before a shorter one."""
 
     __slots__ = (
-        "_by_first",
+        "_bare",
         "_denied",
         "_denying",
         "_done",
+        "_information",
+        "_matters",
+        "_part",
+        "_publish",
+        "_requests",
+        "_sign",
         "approximate",
         "case_units",
         "decision_units",
         "lists",
+        "of_one",
+        "of_pair",
         "organ_endings",
         "other_leads",
         "other_units",
@@ -130,14 +145,20 @@ class ClaimWords:
         self.organ_endings = lexicons.get("claim-organ-endings", ())
         self.overlap = lexicons.get("claim-overlap", ())
         self.rest = lexicons.get("claim-rest", ())
+        self.of_one: dict[str, Word | None] = {}
+        """By the character that words begin with: the class of the word that it is alone, None for none."""
         table: dict[str, list[tuple[str, Word]]] = {}
         for word, texts in self.lists.items():
             for text in texts:
-                if text:
-                    table.setdefault(text[0], []).append((text, word))
-        self._by_first = {
-            first: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for first, entries in table.items()
+                if len(text) >= _PAIR:
+                    self.of_one.setdefault(text[0], None)
+                    table.setdefault(text[:_PAIR], []).append((text, word))
+                elif text and self.of_one.get(text) is None:
+                    self.of_one[text] = word
+        self.of_pair = {
+            pair: tuple(sorted(entries, key=lambda entry: -len(entry[0]))) for pair, entries in table.items()
         }
+        """The longer words by their first two characters, the longest first."""
 
         lists = self.lists
         self._denying = _shortest(lists[Word.NEGATION])
@@ -145,19 +166,43 @@ class ClaimWords:
             (*lists[Word.REQUEST_BARE], *lists[Word.REQUEST], *lists[Word.REVIEW], *lists[Word.SUIT])
         )
         self._done = _shortest((*lists[Word.ALL_DONE], *lists[Word.RATE], *lists[Word.CARRY_IN]))
+        self._requests = lists[Word.REQUEST]
+        self._sign = "".join(sorted(set(self._requests[0]).intersection(*self._requests))[:1]) if self._requests else ""
+        self._matters = _shortest([text for word in _MATTERS for text in lists[word]])
+        self._bare = _shortest(lists[Word.REQUEST_BARE])
+        self._publish = _shortest(lists[Word.PUBLISH])
+        self._information = _shortest(lists[Word.INFORMATION])
+        self._part = _shortest(lists[Word.PART])
 
     def tells(self, text: str) -> bool:
         """Whether there can be a statement without a count in ``text``."""
-        if any(word in text for word in self._done):
-            return True
-        return any(word in text for word in self._denying) and any(word in text for word in self._denied)
+        return _any(self._done, text) or (_any(self._denying, text) and _any(self._denied, text))
 
-    def at(self, text: str, start: int, end: int) -> tuple[str, Word] | None:
-        """The longest word that begins at ``start`` and does not reach over ``end``."""
-        for entry in self._by_first.get(text[start], ()):
-            if text.startswith(entry[0], start, end):
-                return entry
-        return None
+    def counts_matter(self, text: str) -> bool:
+        """Whether a count in ``text``, in a paragraph without applications, can be a claim."""
+        return _any(self._matters, text) or (_any(self._publish, text) and _any(self._information, text))
+
+    def has_part(self, text: str) -> bool:
+        """Whether a list of parts may begin in ``text``."""
+        return _any(self._part, text)
+
+    def names_requests(self, text: str) -> bool:
+        """Whether ``text`` has any word for an application, whatever is applied for."""
+        return _any(self._bare, text) or self.first_request(text) < len(text)
+
+    def first_request(self, text: str) -> int:
+        """Where applications are named first; the length of ``text`` where they are not."""
+        if self._sign not in text:
+            return len(text)
+        return min((at for word in self._requests if (at := text.find(word)) >= 0), default=len(text))
+
+
+def _any(words: Iterable[str], text: str) -> bool:
+    # A loop, not any(): this is asked of every sentence.
+    for word in words:  # noqa: SIM110
+        if word in text:
+            return True
+    return False
 
 
 def _shortest(words: Sequence[str]) -> tuple[str, ...]:

@@ -13,46 +13,14 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
 
+from benchmarks import many
 from benchmarks.generate import report_html
-from benchmarks.measure import Cost, Processes, Ratio, in_turns, ratio
+from benchmarks.measure import Cost, Processes, in_turns, ratio
+from benchmarks.table import HEAD, Row
 
 _MEBI = 1 << 20
 _PAGE = 100_000
-
-
-class Row(NamedTuple):
-    """A line of the table: what was measured, and the most that it may be and should be (None: for information)."""
-
-    measure: str
-    value: float
-    spread: str = ""
-    wall: float | None = None
-    must: float | None = None
-    excellent: float | None = None
-
-    @classmethod
-    def of(cls, measure: str, found: Ratio, must: float | None = None, excellent: float | None = None) -> Row:
-        """A line for a ratio."""
-        return cls(measure, found.processor, f"{found.low:.2f}-{found.high:.2f}", found.wall, must, excellent)
-
-    def __str__(self) -> str:
-        wall = f"{self.wall:.2f}" if self.wall is not None else ""
-        limits = "".join(f"{limit:10.4g}" if limit is not None else " " * 10 for limit in (self.must, self.excellent))
-        return f"{self.measure:58}{self.value:8.2f}{self.spread:>14}{wall:>8}{limits}  {self.verdict}"
-
-    @property
-    def verdict(self) -> str:
-        """Which of the two limits is kept."""
-        if self.must is None or self.excellent is None:
-            return ""
-        if self.value <= self.excellent:
-            return "excellent"
-        return "kept" if self.value <= self.must else "MISSED"
-
-
-_HEAD = f"{'measure':58}{'ratio':>8}{'quartiles':>14}{'wall':>8}{'must':>10}{'excellent':>10}"
 
 
 def _page(folder: Path, size: int) -> Path:
@@ -212,7 +180,7 @@ def main() -> None:
     quick: bool = parser.parse_args().quick
     rounds = 11 if quick else 41
     print(f"gilint is {Path(sys.executable).name} -m gilint; ratios of processor time, medians of {rounds} rounds")
-    print(_HEAD)
+    print(HEAD)
     with TemporaryDirectory() as folder:
         processes = Processes(Path(folder))
         parts = (
@@ -221,6 +189,8 @@ def main() -> None:
             partial(word_files, rounds),
             partial(pdf_files, rounds),
             partial(memory, processes, (1_000_000, 3_000_000) if quick else (1_000_000, 10_000_000)),
+            partial(many.many, processes, many.QUICK if quick else many.FULL),
+            partial(many.memory, processes, many.QUICK if quick else many.FULL),
             partial(growing, quick=quick),
         )
         for part in parts:

@@ -47,9 +47,14 @@ Costs = Mapping[str, Sequence[Cost]]
 def ratio(costs: Costs, name: str, base: str) -> Ratio:
     """How many times as much ``name`` cost as ``base``."""
     pairs = list(zip(costs[name], costs[base], strict=True))
-    processor = [one.processor / other.processor for one, other in pairs]
-    low, middle, high = statistics.quantiles(processor, n=4, method="inclusive") if len(pairs) > 1 else processor * 3
+    low, middle, high = spread([one.processor / other.processor for one, other in pairs])
     return Ratio(middle, low, high, statistics.median(one.wall / other.wall for one, other in pairs))
+
+
+def spread(ratios: Sequence[float]) -> tuple[float, float, float]:
+    """Their quartiles, the median in the middle."""
+    low, middle, high = statistics.quantiles(ratios, n=4, method="inclusive") if len(ratios) > 1 else [*ratios] * 3
+    return low, middle, high
 
 
 def in_turns(ways: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, list[Cost]]:
@@ -89,16 +94,20 @@ class Processes:
 
         ``caches`` is gilint's cache folder, one in ``folder`` by default. Raises ``RuntimeError`` when it fails.
         """
+        return self.command((sys.executable, *arguments), caches=caches)
+
+    def command(self, words: Sequence[str], *, caches: Path | None = None) -> tuple[Cost, int]:
+        """The same of any command."""
         environment = {
             name: value for name, value in os.environ.items() if name not in ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
         }
         environment["PYTHONPYCACHEPREFIX"] = str(self.folder / "bytecode")
         environment["GILINT_CACHE_DIR"] = str(caches or self.folder / "caches")
-        command = [sys.executable, "-S", _SPAWN, sys.executable, *arguments]
+        command = [sys.executable, "-S", _SPAWN, *words]
         done = subprocess.run(command, env=environment, cwd=self.folder, capture_output=True, check=True)
         processor, wall, peak, status = json.loads(done.stdout)
         if status not in _LINT_STATUSES:
-            raise RuntimeError(f"{' '.join(arguments)} ended with {status}: {done.stderr.decode(errors='replace')}")
+            raise RuntimeError(f"{' '.join(words)} ended with {status}: {done.stderr.decode(errors='replace')}")
         return Cost(processor, wall), peak * (1 if sys.platform == "darwin" else 1024)
 
     def in_turns(self, commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, list[Cost]]:

@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
-
+# Not from typing, whose import would cost ``gilint --version`` more than all the rest.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from gilint.api import Fact, Finding, Location, Report, Result, check, read
 
@@ -15,7 +15,7 @@ __version__ = "0.1.0"
 __all__ = ["Fact", "Finding", "Location", "Report", "Result", "__version__", "check", "read"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> object:
     """The names of the interface, imported when they are first asked for: the command must not pay for them."""
     if name in __all__:
         from gilint import api

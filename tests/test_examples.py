@@ -18,6 +18,7 @@ from zipfile import ZipFile
 import pytest
 
 from gilint.__main__ import main
+from gilint.readers import read
 from tests.support import example_files
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -28,7 +29,7 @@ IN_FULL = "liutang-zhen-2022.html"
 
 def reports() -> list[str]:
     """The names of the example reports."""
-    suffixes = {".html", ".txt", ".md", ".docx"}
+    suffixes = {".html", ".txt", ".md", ".docx", ".pdf"}
     return sorted(path.name for path in EXAMPLES.iterdir() if path.suffix in suffixes and path.name != "README.md")
 
 
@@ -40,6 +41,8 @@ def outputs() -> dict[str, tuple[str, str]]:
 
 def run(name: str, layout: str) -> tuple[int, str]:
     """Exit status and output for one example, checked from inside the folder of the examples."""
+    if name.endswith(".pdf"):
+        pytest.importorskip("pypdfium2", reason="reads PDF: pip install 'gilint[pdf]'")
     before = Path.cwd()
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "out"
@@ -92,6 +95,15 @@ def test_word_files_hold_what_their_script_writes(name: str) -> None:
             return {part: file.read(part) for part in file.namelist()}
 
     assert parts((EXAMPLES / name).read_bytes()) == parts(example_files.files()[name])
+
+
+def test_pdf_files_hold_what_their_script_writes() -> None:
+    pytest.importorskip("pypdfium2", reason="reads PDF: pip install 'gilint[pdf]'")
+    pytest.importorskip("reportlab", reason="makes the PDF files")
+    for name, data in example_files.printed().items():
+        stored, written = read(name, (EXAMPLES / name).read_bytes()), read(name, data)
+        assert stored.source.text == written.source.text
+        assert stored.parts == written.parts
 
 
 def write_expected() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 
@@ -10,6 +9,7 @@ from gilint.cli import streams
 from gilint.cli.argv import parse
 from gilint.cli.commands import Command, find_command
 from gilint.cli.errors import UsageError
+from gilint.cli.settle import settle
 from gilint.text.expressions import keep_expressions
 
 USAGE = 2
@@ -18,15 +18,9 @@ _COMPLETE = "_GILINT_COMPLETE"
 """Set by the shell when it asks for completions."""
 
 
-_ALLOCATIONS = 50_000
-"""Net allocations between two runs of the cyclic collector. Trees of a report are large and live until it is done; with
-the default of 700 the collector walks them dozens of times for nothing."""
-
-
 def run(argv: list[str]) -> int:
     """Run ``argv`` and give the exit status. Only ``KeyboardInterrupt`` is left to the caller."""
-    gc.set_threshold(_ALLOCATIONS)
-    streams.prepare()
+    settle()
     try:
         status = _dispatch(argv)
         sys.stdout.flush()

@@ -1,21 +1,25 @@
-"""Files that are done and wait for their turn, on disk: what a run holds in memory does not grow with their text."""
+"""Files that are done and wait for their turn: what a run holds in memory does not grow with their text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
+from typing import IO
 
 from gilint.cli.work import Checked, decode, encode
+
+_ROOM = 1 << 20
+"""Bytes that are kept in memory; with more, all goes to disk."""
 
 
 class Shelf:
     """Keeps what is put on it, by number from 0, until it is closed."""
 
     def __init__(self) -> None:
-        from tempfile import TemporaryFile
-
-        self._file = TemporaryFile(prefix="gilint-")  # noqa: SIM115 - it lives as long as the shelf
+        self._file: IO[bytes] = BytesIO()
         self._places: list[tuple[int, int]] = []
         self._end = 0
+        self._on_disk = False
 
     def close(self) -> None:
         """Let go of everything."""
@@ -37,8 +41,19 @@ class Shelf:
 
     def _write(self, checked: Checked) -> tuple[int, int]:
         data = encode(checked)
+        if not self._on_disk and self._end + len(data) > _ROOM:
+            self._to_disk()
         self._file.seek(self._end)
         self._file.write(data)
         place = self._end, len(data)
         self._end += len(data)
         return place
+
+    def _to_disk(self) -> None:
+        from shutil import copyfileobj
+        from tempfile import TemporaryFile
+
+        self._on_disk = True
+        memory, self._file = self._file, TemporaryFile(prefix="gilint-")  # noqa: SIM115 - it lives as long as the shelf
+        memory.seek(0)
+        copyfileobj(memory, self._file)

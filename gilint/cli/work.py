@@ -13,6 +13,7 @@ from gilint.cli.inputs import STDIN, Input
 from gilint.cli.linters import Linters
 from gilint.cli.reading import own_fault, read_or_tell
 from gilint.cli.session import Packs
+from gilint.cli.settle import settle
 from gilint.engine.digest import Digest, digest
 from gilint.engine.result import FileResult, FileStatus, Mending
 from gilint.output.base import Format, Run
@@ -134,8 +135,10 @@ class Work:
     def prepare(self) -> None:
         """Make what every file needs. Raises ``UsageError`` when that cannot be made, ``ChangedError`` when it would
         not be the same as where the run began."""
-        if self.meant is not None and self.meant != self.seal():
-            raise ChangedError
+        if self.meant is not None:
+            settle()
+            if self.meant != self.seal():
+                raise ChangedError
         self._linters.prepare()
         self._make_formats()
 

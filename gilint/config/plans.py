@@ -86,12 +86,21 @@ class Plans:
         self._read: dict[str, _Read] = {}
         self._policies: dict[tuple[str, ...], Policy] = {}
         self._baselines: dict[str, Baseline] = {}
+        self._alike: dict[str, FileSettings] = {}
+        """What all files in a folder are checked by, for folders where nothing tells one from another: most of them."""
 
     def settings_for(self, path: str) -> FileSettings:
         """What the file at ``path``, as it was named, is checked by."""
+        folder = os.path.dirname(path)
+        alike = self._alike.get(folder)
+        if alike is not None:
+            return alike
         path = os.path.abspath(path)
         config = self.configs.at(os.path.dirname(path))
-        return FileSettings(self._policy(path, config), self._known(path, config))
+        made = FileSettings(self._policy(path, config), self._known(path, config))
+        if config is None and self.given.baseline is None:
+            self._alike[folder] = made
+        return made
 
     def waivers(self) -> list[WaiverPlace]:
         """The entries of ``[[suppress]]`` of every configuration that was met, in their order."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 
 from gilint.checks.outcome import Outcome, not_applicable, undecided
 from gilint.model.diagnostic import Status
-from gilint.model.document import PARTLY_READ
+from gilint.model.document import PARTLY_READ, UNRULED
 from gilint.model.place import Place
 from gilint.packs.model import Applies, Rule
 from gilint.report.form import Form
@@ -97,6 +97,7 @@ def _lack(need: str, report: Report, form: Form) -> Outcome | None:
         "body": bool(report.body),
         "preamble": bool(report.preamble),
         "whole-text": not any(problem.code in PARTLY_READ for problem in report.document.problems),
+        "ruled-tables": not any(problem.code in UNRULED for problem in report.document.problems),
     }
     return None if present.get(need, True) else undecided(report.title.place, f"no-{need}")
 

@@ -25,6 +25,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "有的页没有文字，或有的表格没有框线，要找的内容可能在其中",
         "pages have no text or tables no lines, and what is looked for may be there",
     ),
+    "no-ruled-tables": (
+        "有的表格没有框线，其中的行名、列名可能没有读全",
+        "tables have no lines, and labels in them may not have been read as a whole",
+    ),
     "unknown-row": ("表中有认不出的行，可能就是缺少的{rows}", "a row that is not known may be the missing {rows}"),
     "no-values": ("没有读到数值", "no values were read"),
     "no-date": ("没有可以识别的日期", "no date could be read"),

@@ -2,7 +2,8 @@
 
 * Before a table it is for the table, before a row for the row, before a cell for the cell.
 * Within a paragraph or a cell, also at its end, it is for that one.
-* Anywhere else it is for the next heading, paragraph or table.
+* Anywhere else it is for the next heading, paragraph or table that holds text, and for empty cells before that where
+  cells are paragraphs or lines.
 * In a file that is no HTML, a comment that shares its line with a row of a table is for that row; on a line of its own
   between rows it is for the next one.
 """
@@ -61,6 +62,9 @@ class _Reach:
         self._rows = _Spans(Span(min(row)[0], max(cell.end for cell in row)) for row in rows)
         self._cells = _Spans(cell for row in rows for cell in row)
         self._blocks = _Spans(blocks)
+        self._blanks = _Spans(
+            part.span for part in document.parts if not isinstance(part, Table) and part.kind == BlockKind.BLANK
+        )
         self._parts = _Spans([*blocks, *(table.span for table in tables)])
         self._tags: dict[int, str] = {}
 
@@ -71,8 +75,14 @@ class _Reach:
             block = self._blocks.before(start)
             if block is not None and self._belongs(block, start, at):
                 return block
-            return self._parts.after(at)
+            return self._next_part(at)
         return self._in_table(start, at)
+
+    def _next_part(self, at: int) -> Span | None:
+        part, blank = self._parts.after(at), self._blanks.after(at)
+        if part is None or blank is None or blank.start > part.start:
+            return part
+        return Span(blank.start, part.end)
 
     def _in_table(self, start: int, at: int) -> Span | None:
         if not self._html:

@@ -109,7 +109,10 @@ TABLE_BY_COLUMNS = "table-by-columns"
 """Codes of problems of files that have pages; the detail is the numbers of these. Text that cannot be read, a table
 whose cells could not be told for want of lines, and one whose cells were told by how they are aligned."""
 
-PARTLY_READ = frozenset({PAGES_WITHOUT_TEXT, TABLE_WITHOUT_LINES, TABLE_BY_COLUMNS})
+UNRULED = frozenset({TABLE_WITHOUT_LINES, TABLE_BY_COLUMNS})
+"""With one of these it is not sure where a label in a table begins and ends."""
+
+PARTLY_READ = UNRULED | {PAGES_WITHOUT_TEXT}
 """With one of these it cannot be told of anything that it is missing: it may be in what was not read."""
 
 

@@ -69,9 +69,9 @@ def excerpt(source: Source, span: Span, *, html: bool) -> Excerpt:
     row = _row_of_cells(source, span)
     if row is not None:
         return Excerpt(
-            _readable(text[row.start : span.start].replace("\n", _GAP)),
+            _readable(_cells_apart(text[row.start : span.start])),
             _readable(text[span.start : span.end].replace("\n", " ")).strip(),
-            _readable(text[span.end : row.end].replace("\n", _GAP)),
+            _readable(_cells_apart(text[span.end : row.end])),
         )
     before = text[max(0, span.start - _REACH) : span.start]
     quote = text[span.start : min(span.end, span.start + _REACH)]
@@ -89,7 +89,8 @@ def excerpt(source: Source, span: Span, *, html: bool) -> Excerpt:
 
 
 def _row_of_cells(source: Source, span: Span) -> Span | None:
-    """The lines of the table row that ``span`` stands in, where a file that is no text has a line for each cell."""
+    """The row of the table that ``span`` stands in, where a file that is no text has a line or a field for each
+    cell."""
     text, steps = source.text, source.where(span).steps
     if not steps or steps[-1][0] != "column":
         return None
@@ -105,6 +106,10 @@ def _row_of_cells(source: Source, span: Span) -> Span | None:
     while 0 <= end - span.end < _REACH and in_row(end + 1):
         end = text.find("\n", end + 1)
     return Span(start, end if end >= 0 else len(text))
+
+
+def _cells_apart(text: str) -> str:
+    return text.replace("\n", _GAP).replace("\t", _GAP)
 
 
 def _from_html(before: str, quote: str, after: str) -> Excerpt:

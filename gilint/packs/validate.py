@@ -21,7 +21,9 @@ from gilint.report.level import LEVELS
 from gilint.report.model import OrganKind
 from gilint.text.pattern import GuardedPattern, OutsideText, Pattern
 
-NEEDS = frozenset({"year", "organ", "organ-kind", "published", "title", "body", "preamble", "whole-text"})
+NEEDS = frozenset(
+    {"year", "organ", "organ-kind", "published", "title", "body", "preamble", "whole-text", "ruled-tables"}
+)
 """What ``applies.needs`` may ask for besides tables and ``section-N``."""
 
 

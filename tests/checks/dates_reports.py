@@ -91,9 +91,13 @@ def status(text: str, code: str, *, overrides: Overrides | None = None) -> tuple
     return rule.status.value, rule.reason
 
 
-def mended(text: str, found: list[Found]) -> str:
-    """The text after the safe edits of all findings, which must not overlap."""
-    edits = sorted((edit for item in found for edit in item.edits), key=lambda edit: edit.span, reverse=True)
+def mended(text: str, found: list[Found], *, unsafe: bool = False) -> str:
+    """The text after the safe edits of all findings, which must not overlap; with ``unsafe`` the others too."""
+    edits = sorted(
+        (edit for item in found for edit in (*item.edits, *(item.unsafe if unsafe else ()))),
+        key=lambda edit: edit.span,
+        reverse=True,
+    )
     for edit in edits:
         text = text[: edit.span.start] + edit.text + text[edit.span.end :]
     return text

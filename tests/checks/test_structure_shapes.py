@@ -24,7 +24,7 @@ def _cases() -> tuple[Case, ...]:
     return tuple(
         case
         for case in read_cases(shipped(), packs())
-        if case.rule.startswith(GROUPS) and case.sample is not None and not case.replace
+        if case.rule.startswith(GROUPS) and case.sample is not None and not (case.replace or case.unread)
     )
 
 

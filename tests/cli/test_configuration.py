@@ -158,6 +158,24 @@ strict = true
         ran = cli("check", "--show-settings", "草稿", "--isolated", "--lang", "en")
         assert ran.out.startswith("# 草稿/民政.txt\n# no configuration\n# 3 rules\nselect = []\n")
 
+    def test_where_results_are_kept(self, cli: Cli) -> None:
+        def kept() -> list[str]:
+            return sorted(path.parent.as_posix() for path in Path().rglob("results-*.sqlite"))
+
+        write("gilint.toml", "cache = false")
+        cli("check")
+        assert kept() == []
+        cli("check", "--cache-dir", "x")
+        assert kept() == ["x"]
+        write("年报/gilint.toml", 'cache-dir = "../k"')
+        cli("check", "年报", "--no-cache")
+        assert kept() == ["x"]
+        cli("check", "年报")
+        assert kept() == ["k", "x"]
+        write("年报/gilint.toml", "")
+        cli("check", "年报")
+        assert kept() == ["k", "x", "年报/.gilint_cache"]
+
     def test_other_commands_go_by_it_too(self, cli: Cli) -> None:
         rules = (Path(__file__).parent / "pack" / "rules.yaml").read_text("utf-8")
         write("规则/own.yaml", "name: own\n" + rules.replace("TT1", "ZZ1").replace("test-", "own-"))

@@ -80,7 +80,9 @@ def page(*parts: str) -> str:
     [
         # Before a heading: the heading and nothing behind it.
         (f"{C}<h2>一、总体情况</h2><p>正文</p>", "一、总体情况"),
-        (f"{C}\n<div><p>&nbsp;</p><p></p><p>第一段</p><p>第二段</p></div>", "第一段"),
+        (f"{C}\n<div><p></p><p>第一段</p><p>第二段</p></div>", "第一段"),
+        # An empty paragraph may be an empty cell.
+        (f"{C}<p>&nbsp;</p><p>1</p><p>2</p>", "&nbsp;</p><p>1"),
         (f"<p>前</p>{C}文字<p>后</p>", "文字"),
         # Within a paragraph, and at its end.
         (f"<p>一{C}二</p><p>三</p>", f"一{C}二"),
@@ -143,6 +145,8 @@ def test_in_markdown(text: str, expected: str) -> None:
         (f"规章\t0\t1\n{C}\n规范性文件\t2\t3\n合计\t2\t4\n", "规范性文件\t2\t3"),
         (f"正文\r\n{C}\r\n最后一段\r\n", "最后一段"),
         (f"正文\n{C}\n", None),
+        # An empty cell on a line of its own.
+        (f"（一）予以公开\n0\n{C}\n\xa0\n1\n2\n", "\xa0\n1"),
     ],
 )
 def test_in_text(text: str, expected: str | None) -> None:

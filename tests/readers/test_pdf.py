@@ -346,3 +346,13 @@ def test_what_was_typed_into_a_form_is_read() -> None:
     paper.canvas.acroForm.textfield(value="4119", x=200, y=730, width=80, height=20, borderStyle="underlined")
     paper.end_page()
     assert "4119" in document(paper).source.text
+
+
+def test_what_is_struck_through_is_no_text_and_what_is_underlined_is() -> None:
+    paper = Paper(Random(0))
+    grid(paper, [["新收", "58"], ["结转", "７"]], (74, 150, 220), 100)
+    # The 5 is struck through; lines under text and between rows strike nothing through.
+    paper.line(153, 110.6, 158, 110.6)
+    paper.line(77, 136, 97, 136)
+    paper.end_page()
+    assert tables(document(paper)) == [[["新收", "8"], ["结转", "７"]]]

@@ -156,6 +156,11 @@ def test_a_wide_gap_parts_fields() -> None:
     assert [line.text for line in text_lines(drawn)] == ["行政许可            550  3"]
 
 
+def test_the_mark_of_a_note_is_no_part_of_a_number() -> None:
+    drawn = glyphs("21", 50, 100) + glyphs("1", 60, 97, size=6, first=2)
+    assert cell_text(drawn, 80) == "21  1"
+
+
 def test_lines_are_those_of_the_page_whatever_their_order() -> None:
     drawn = glyphs("第二行", 50, 120) + glyphs("第一行的后半", 80, 100) + glyphs("前半", 60, 100)
     assert [line.text for line in text_lines(list(reversed(drawn)))] == ["前半第一行的后半", "第二行"]

@@ -160,10 +160,13 @@ def test_by_keyboard_alone(tab: Tab, tmp_path: Path) -> None:
     assert lines(tab) == ["✗ liutang-zhen-2022.html 5 错误 · 1 警告"]
     tab.frame_locator("#view").locator("h1").wait_for()
     reached = []
-    for _ in range(6):
+    for _ in range(5):
         tab.keyboard.press("Tab")
         reached.append(tab.evaluate("document.activeElement.id || document.activeElement.dataset.save"))
-    assert reached == ["previous", "open", "html", "markdown", "csv", "view"]
+    assert reached == ["previous", "open", "html", "markdown", "csv"]
+    # And into the report, which is another process of the browser: the page hears of it a moment later.
+    tab.keyboard.press("Tab")
+    tab.frame_locator("#view").locator(".skip:focus").wait_for()
 
 
 def test_last_year_s_report_beside_this_year_s(tab: Tab) -> None:

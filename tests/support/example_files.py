@@ -1,4 +1,4 @@
-"""Writes the Word files among the examples. Organs, places and figures are made up.
+"""Writes the Word and PDF files among the examples. Organs, places and figures are made up.
 
 python -m tests.support.example_files
 """
@@ -6,6 +6,7 @@ python -m tests.support.example_files
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -108,8 +109,76 @@ _BROKEN = SampleData(
 )
 
 
+_PRINTED = SampleData(
+    form="2021",
+    year=2023,
+    organ="静河区人民政府",
+    self_name="我区",
+    title="静河区人民政府2023年政府信息公开工作年度报告",
+    published="",
+    preamble=(
+        "本报告由静河区人民政府办公室根据《中华人民共和国政府信息公开条例》要求编制，"
+        "所列数据的统计期限为2023年1月1日至2023年12月31日。如有疑问，请与区政府办公室联系（电话：0000-6612345）。"
+    ),
+    sections={
+        1: (
+            "2023年，我区紧扣群众关切，推进政府信息公开工作规范、有序开展。\n"
+            "（一）主动公开情况。全年通过区政府门户网站公开政府信息1247条，制发行政规范性文件3件并同步解读；"
+            "全区作出行政许可决定5216件、行政处罚决定1874件，均按规定公示。\n"
+            "（二）依申请公开情况。全区新收政府信息公开申请34件，上年结转2件，全年办理35件，"
+            "其中予以公开14件、部分公开5件、不予公开4件、无法提供9件、不予处理2件、其他处理1件，结转下年度继续办理1件。\n"
+            "（三）政府信息管理情况。落实三级审核、先审后发，全年清理失效文件17件，更新公开目录。\n"
+            "（四）政府信息公开平台建设情况。完成区政府门户网站改版，撤并政务新媒体账号6个，每季度抽查一次。\n"
+            "（五）监督保障情况。将政府信息公开列入对各镇、街道和部门的年度考核，占比4%；组织培训3次。"
+        ),
+        5: (
+            "存在的主要问题：一是个别部门答复文书说理不充分；二是解读材料形式单一。\n"
+            "改进情况：一是编印答复文书示例，组织交叉评查；二是推行图解、视频解读，全年制作21件。"
+        ),
+        6: "2023年，我区依法发出信息处理费收费通知0件，未收取信息处理费。",
+    },
+    facts=facts(
+        "2021",
+        {
+            "disclosure.regulations.in-force": 0,
+            "disclosure.normative.issued": 3,
+            "disclosure.normative.repealed": 1,
+            "disclosure.normative.in-force": 46,
+            "disclosure.licensing.decisions": 5216,
+            "disclosure.penalties.decisions": 1874,
+            "disclosure.coercion.decisions": 93,
+            "disclosure.fees.amount": "8412.6500",
+            **{"requests.received.natural": 31, "requests.received.business": 3, "requests.received.total": 34},
+            **{f"requests.carried-in.{column}": 2 for column in ("natural", "total")},
+            **{"requests.granted.natural": 12, "requests.granted.business": 2, "requests.granted.total": 14},
+            **{f"requests.partial.{column}": 5 for column in ("natural", "total")},
+            **{f"requests.denied.third-party.{column}": 3 for column in ("natural", "total")},
+            **{f"requests.denied.case-file.{column}": 1 for column in ("natural", "total")},
+            **{"requests.unavailable.not-held.natural": 7, "requests.unavailable.not-held.business": 1},
+            "requests.unavailable.not-held.total": 8,
+            **{f"requests.unavailable.must-create.{column}": 1 for column in ("natural", "total")},
+            **{f"requests.refused.repeat.{column}": 2 for column in ("natural", "total")},
+            **{f"requests.other.not-corrected.{column}": 1 for column in ("natural", "total")},
+            **{"requests.handled.natural": 32, "requests.handled.business": 3, "requests.handled.total": 35},
+            **{f"requests.carried-out.{column}": 1 for column in ("natural", "total")},
+            **{"disputes.review.upheld": 4, "disputes.review.corrected": 1, "disputes.review.total": 0},
+            **{f"disputes.direct.{column}": 1 for column in ("upheld", "total")},
+        },
+    ),
+    signature="静河区人民政府办公室\n2024年1月19日",
+)
+
+
+def printed() -> dict[str, bytes]:
+    """The PDF files by name."""
+    from tests.support.shapes_pdf import write_pdf
+
+    labels = {"requests.denied.other-law": "2.其他法律行政法规禁止公开的"}
+    return {"jinghe-qu-2023.pdf": write_pdf(build(replace(_PRINTED, labels=labels)), Random(5)).data}
+
+
 def files() -> dict[str, bytes]:
-    """The files by name."""
+    """The Word files by name."""
     broken = with_cells(_BROKEN, {"disclosure.coercion.decisions": ""})
     return {
         "meiling-jiaotong-2024.docx": write_docx_word(build(_CLEAN), Random(3)).data,
@@ -119,7 +188,7 @@ def files() -> dict[str, bytes]:
 
 def main() -> None:
     """Write them."""
-    for name, data in files().items():
+    for name, data in (files() | printed()).items():
         (EXAMPLES / name).write_bytes(data)
         sys.stdout.write(f"{name}: {len(data)} bytes\n")
 

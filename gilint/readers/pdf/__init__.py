@@ -1,7 +1,7 @@
 """Reads a PDF with a text layer: pages to glyphs and ruling lines, these to lines and cells, these to a document.
 
 Text and places are PDFium's; lines, paragraphs, tables and their cells are made of them here, by geometry alone
-(docs/decisions/0003-pdf.md).
+(docs/decisions/0004-pdf.md).
 """
 
 from __future__ import annotations

@@ -124,7 +124,20 @@ def _lattice(across: Sequence[Ruling], down: Sequence[Ruling]) -> Lattice | None
         return None
     under = _parted(across, ys, xs)
     beside = _parted(down, xs, ys)
-    return Lattice(tuple(ys), tuple(xs), tuple(_areas(len(ys) - 1, len(xs) - 1, under, beside)))
+    areas = list(_areas(len(ys) - 1, len(xs) - 1, under, beside))
+    rows = sorted({0, len(ys) - 1, *(area.row for area in areas)})
+    columns = sorted({0, len(xs) - 1, *(area.column for area in areas)})
+    if len(rows) == len(ys) and len(columns) == len(xs):
+        return Lattice(tuple(ys), tuple(xs), tuple(areas))
+    # Levels at which no cell begins are none: a line that touches a border by chance, an underline.
+    return Lattice(
+        tuple(ys[row] for row in rows), tuple(xs[column] for column in columns), _renumbered(areas, rows, columns)
+    )
+
+
+def _renumbered(areas: Iterable[Area], rows: Sequence[int], columns: Sequence[int]) -> tuple[Area, ...]:
+    row, column = ({level: number for number, level in enumerate(levels)} for levels in (rows, columns))
+    return tuple(Area(row[area.row], column[area.column], row[area.row_end], column[area.column_end]) for area in areas)
 
 
 def _borders(lines: Sequence[Ruling], others: Sequence[Ruling]) -> list[float]:

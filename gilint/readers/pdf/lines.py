@@ -22,6 +22,8 @@ _WIDE_FIELD_GAP = 1.25
 _SPACE = 0.5
 """Ems that each space in the gap between two fields stands for."""
 _MOST_SPACES = 40
+_SAME_SIZE = 1.2
+"""How many times as large as the next a figure of the same number may be."""
 _DOWNWARDS = 0.6
 """The part of the steps from glyph to glyph that go straight down in text that is written downwards."""
 _OPENERS = "（《〈“‘「『【〔(["
@@ -152,6 +154,9 @@ def _line(row: Sequence[Glyph]) -> TextLine:
     spaces = [_spaces(before, glyph) for before, glyph in pairwise(row)]
     if any(count > 1 for count in spaces):
         spaces = _fields_apart(row, spaces)
+    sizes = [glyph.size for glyph in row]
+    if max(sizes) > _SAME_SIZE * min(sizes):
+        spaces = _numbers_apart(row, spaces)
     text = row[0].char
     edges = [(row[0].left, row[0].right)]
     for before, glyph, count in zip(row, row[1:], spaces, strict=False):
@@ -164,7 +169,7 @@ def _line(row: Sequence[Glyph]) -> TextLine:
         tuple(edges),
         min(glyph.top for glyph in row),
         max(glyph.bottom for glyph in row),
-        middle([glyph.size for glyph in row]),
+        middle(sizes),
         min(orders),
         max(orders),
     )
@@ -188,6 +193,17 @@ def _fields_apart(row: Sequence[Glyph], spaces: list[int]) -> list[int]:
         gap = (glyph.left - before.right) / min(before.size, glyph.size)
         near = glyph.order == before.order + 1 and not (glyph.char in _FIGURES and not is_latin(before.char))
         apart.append(count if near or gap < _WORD_GAP else max(count, 2))
+    return apart
+
+
+def _numbers_apart(row: Sequence[Glyph], spaces: list[int]) -> list[int]:
+    """The spaces of a line in which a figure is smaller than the one beside it: the mark of a note is no part of a
+    number."""
+    apart = []
+    for before, glyph, count in zip(row, row[1:], spaces, strict=False):
+        figures = before.char in _FIGURES and glyph.char in _FIGURES
+        same = max(before.size, glyph.size) <= _SAME_SIZE * min(before.size, glyph.size)
+        apart.append(max(count, 2) if figures and not same else count)
     return apart
 
 

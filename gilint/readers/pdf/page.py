@@ -12,6 +12,7 @@ from gilint.readers.pdf.frame import Frame
 from gilint.readers.pdf.glyphs import Glyph, read_glyphs
 from gilint.readers.pdf.lattice import Lattice, lattices
 from gilint.readers.pdf.rulings import drawn, rulings
+from gilint.readers.pdf.struck import without_struck
 
 MOST_GLYPHS = 100_000
 """Glyphs of one page; a dense one has some 3,000."""
@@ -88,6 +89,8 @@ def _read(pdfium: Any, page: Any, textpage: Any, number: int, most: int) -> Page
     if turn:
         frame = frame._replace(read=(shown + turn) % 4)
         glyphs = read_glyphs(textpage, count, frame, layered=found.layered)
-    tables = lattices(*rulings(found.lines, frame))
+    across, down = rulings(found.lines, frame)
+    glyphs = without_struck(glyphs, across)
+    tables = lattices(across, down)
     covered = found.pictures >= _COVERED * frame.size[0] * frame.size[1]
     return Page(number, frame, glyphs, tables or [], covered, covered or bool(glyphs) or found.objects >= _SEEN)

@@ -20,7 +20,8 @@ _ARROW = " › "
 
 
 class Finding(Struct, frozen=True, order=True):
-    """What a finding is known by. ``at`` is its address and ``says`` its message, both without spaces."""
+    """What a finding is known by. ``at`` is its address and ``says`` its message and what stands there, both without
+    spaces."""
 
     code: str
     at: str

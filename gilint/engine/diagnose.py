@@ -46,15 +46,21 @@ def diagnose(rule: Rule, outcome: Outcome, place: Place, report: Report, lang: s
         actual=outcome.actual,
         fixes=_fixes(rule, outcome, report, lang),
         preview=rule.preview,
-        # In Chinese whatever the language of the run, so that a baseline fits both; and without the notes, which speak
-        # of other findings.
-        identity=identity(rule.code, addresses.of(place), _SPACES.sub("", fill(_text(rule, outcome).zh, values))),
+        identity=identity(rule.code, addresses.of(place), _known_words(rule, outcome, values)),
     )
 
 
 def _text(rule: Rule, outcome: Outcome) -> Bilingual:
     variant = rule.variants.get(outcome.variant) if outcome.variant is not None else None
     return rule.message if variant is None else variant.message
+
+
+def _known_words(rule: Rule, outcome: Outcome, values: dict[str, str]) -> str:
+    """What is wrong, as a finding is known by it: in Chinese whatever the language of the run, so that a baseline fits
+    both; without the notes, which speak of other findings; and with what stands there when the message does not say."""
+    words = _SPACES.sub("", fill(_text(rule, outcome).zh, values))
+    actual = _SPACES.sub("", outcome.actual or "")
+    return words if actual in words else f"{words}（{actual}）"
 
 
 def _message(rule: Rule, outcome: Outcome, values: dict[str, str], lang: str) -> str:

@@ -240,14 +240,26 @@ def test_figures_go_on_in_the_next_line_of_a_full_cell_only() -> None:
     assert tables(document(paper)) == [[["12345678", "21  0", "5"]]]
 
 
-def test_numbers_below_each_other_in_every_cell_of_a_row_are_many() -> None:
+def test_numbers_beside_labels_of_their_own_are_many() -> None:
     paper = Paper(Random(0))
-    rule(paper, (74, 106, 138), (100, 140))
-    for number, values in enumerate((("12345", "67890"), ("10000", "50000"))):
-        paper.text(78, 114 + 14 * number, values[0], 10)
-        paper.text(110, 114 + 14 * number, values[1], 10)
+    rule(paper, (74, 174, 206, 238), (100, 140))
+    for number, (label, *values) in enumerate((("行政处罚", "12345", "67890"), ("行政强制", "10000", "50000"))):
+        paper.text(78, 114 + 14 * number, label, 10)
+        paper.text(178, 114 + 14 * number, values[0], 10)
+        paper.text(210, 114 + 14 * number, values[1], 10)
     paper.end_page()
-    assert tables(document(paper)) == [[["12345  10000", "67890  50000"]]]
+    assert tables(document(paper)) == [[["行政处罚行政强制", "12345  10000", "67890  50000"]]]
+
+
+def test_numbers_that_are_all_too_long_for_their_cells_are_whole() -> None:
+    paper = Paper(Random(0))
+    rule(paper, (74, 174, 194, 214), (100, 140))
+    paper.text(78, 122, "行政处罚", 10)
+    for column, lines in enumerate((("28", "5"), ("29", "6"))):
+        for number, line in enumerate(lines):
+            paper.text(179 + 20 * column, 114 + 14 * number, line, 10)
+    paper.end_page()
+    assert tables(document(paper)) == [[["行政处罚", "285", "296"]]]
 
 
 def test_what_is_printed_twice_is_read_once() -> None:

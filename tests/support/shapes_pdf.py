@@ -127,6 +127,9 @@ class _Printer:
         paper, tops = self._paper, [self._y]
         for height in table.heights[first:last]:
             tops.append(tops[-1] + height)
+        # The last row takes what a label that goes on on the next page needs for its text, which is all here.
+        begun = [place for row in range(first, last) for place in table.rows[row] if place.row == row]
+        tops[-1] = max(tops[-1], *(tops[place.row - first] + place.needs for place in begun))
         for row in range(first, last):
             texts = []
             for place in table.rows[row]:
@@ -155,6 +158,11 @@ class _Place(NamedTuple):
     right: float
     lines: tuple[str, ...]
 
+    @property
+    def needs(self) -> float:
+        """How high its text is."""
+        return len(self.lines) * _ROW_LINE + 6
+
 
 class _PrintedTable:
     """The cells of every row with those that reach into it, and the heights of rows."""
@@ -180,7 +188,7 @@ class _PrintedTable:
             own = (len(place.lines) for place in places if place.row_end == place.row + 1)
             self.heights.append(max(own, default=1) * _ROW_LINE + 6)
         for place in {id(place): place for row in self.rows for place in row}.values():
-            lack = len(place.lines) * _ROW_LINE + 6 - sum(self.heights[place.row : place.row_end])
+            lack = place.needs - sum(self.heights[place.row : place.row_end])
             if lack > 0:
                 self.heights[place.row_end - 1] += lack
 
@@ -188,7 +196,7 @@ class _PrintedTable:
         """How high a row is, with as much of the next ones as the texts that begin in it take."""
         return max(
             self.heights[row],
-            *(len(place.lines) * _ROW_LINE + 6 for place in self.rows[row] if place.row == row),
+            *(place.needs for place in self.rows[row] if place.row == row),
         )
 
 

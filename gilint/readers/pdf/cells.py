@@ -33,6 +33,8 @@ def sort_glyphs(glyphs: Sequence[Glyph], tables: Sequence[Lattice]) -> Sorted:
     A word that is too long for its cell is printed over the border. It belongs where most of it stands, unless the
     border runs clean between two of its glyphs: then they are the words of two cells.
     """
+    if not tables:
+        return Sorted([], list(glyphs))
     cells: list[list[list[Glyph]]] = [[[] for _ in table.areas] for table in tables]
     outside: list[Glyph] = []
     finder = _Finder(tables)

@@ -30,8 +30,8 @@ _OPENERS = "（《〈“‘「『【〔(["
 _CLOSERS = "，。、；：！？）》〉”’」』】〕,.;:!?)]%％"
 """What may not end a line, and what may not begin one."""
 _FIGURES = frozenset("0123456789０１２３４５６７８９.．,，")
-_PADDING = 8.0
-"""Points of a cell's width that a full line may leave free."""
+_PADDING = 12.0
+"""Points of a cell's width that a full line may leave free: word processors keep 5.4 on each side."""
 
 
 _LEFT, _MIDDLE = attrgetter("left"), attrgetter("middle")
@@ -81,9 +81,26 @@ def text_lines(glyphs: Sequence[Glyph]) -> list[TextLine]:
 
 
 def are_stacked(cells: Sequence[Sequence[Glyph]]) -> bool:
-    """Whether the numbers in the cells of a row are several to a cell, as where the lines between rows are left out."""
+    """Whether a row of cells is several rows of a table in which the lines between rows are left out.
+
+    Then each line of figures is a number, and has its label beside it. Numbers that are too long for their cells have
+    several lines too, but one label.
+    """
     numbers = [glyphs for glyphs in cells if glyphs and all(glyph.char in _FIGURES for glyph in glyphs)]
-    return len(numbers) > 1 and all(len(glyphs) > 1 and len(text_lines(glyphs)) > 1 for glyphs in numbers)
+    if len(numbers) < 2 or any(len(glyphs) < 2 for glyphs in numbers):
+        return False
+    lines = [text_lines(glyphs) for glyphs in numbers]
+    if any(len(found) < 2 for found in lines):
+        return False
+    labels = (text_lines(glyphs) for glyphs in cells if any(glyph.char not in _FIGURES for glyph in glyphs))
+    return any(_side_by_side(found, lines[0]) for found in labels)
+
+
+def _side_by_side(lines: Sequence[TextLine], others: Sequence[TextLine]) -> bool:
+    return len(lines) == len(others) and all(
+        abs(line.top + line.bottom - other.top - other.bottom) < line.size
+        for line, other in zip(lines, others, strict=True)
+    )
 
 
 def cell_text(glyphs: Sequence[Glyph], width: float, *, stacked: bool = False) -> str:

@@ -14,8 +14,6 @@ from gilint.readers.pdf.rulings import Ruling
 
 _OFF_MIDDLE = 0.2
 """Ems by which the line may lie off the middle; one under the text is farther off."""
-_LARGEST = 40.0
-"""Points of the largest text that is looked at."""
 _COVERED = 0.6
 """The part of a glyph that the line must cross."""
 _BESIDE = 0.5
@@ -28,10 +26,10 @@ def without_struck(glyphs: list[Glyph], across: Iterable[Ruling]) -> list[Glyph]
     """The glyphs that no line strikes through, in the same order."""
     by_height = sorted(glyphs, key=_MIDDLE)
     heights = [glyph.middle for glyph in by_height]
+    near = _OFF_MIDDLE * max((glyph.size for glyph in glyphs), default=0.0)
     struck: set[int] = set()
     for line in across:
-        first = bisect_left(heights, line.at - _OFF_MIDDLE * _LARGEST)
-        last = bisect_right(heights, line.at + _OFF_MIDDLE * _LARGEST)
+        first, last = bisect_left(heights, line.at - near), bisect_right(heights, line.at + near)
         crossed = [glyph for glyph in by_height[first:last] if _crosses(line, glyph)]
         if crossed and _is_no_longer(line, crossed):
             struck.update(glyph.order for glyph in crossed)

@@ -22,6 +22,7 @@ from gilint.text.pattern import Pattern
 from gilint.text.span import Span
 
 _MOST_RELATED = 12
+_BLANK = CellState.BLANK
 _NO_NUMBER = compiled(r"[^0-9.+\-]+")
 
 
@@ -94,14 +95,16 @@ def rows_or_all(form: TableForm, report: Report) -> Iterable[RowForm]:
 
 def _only_total(facts: list[Fact], total: str) -> bool:
     """Whether a row's only filled cell is its total."""
-    others = [fact for fact in facts if fact.column != total]
-    last = next((fact for fact in facts if fact.column == total), None)
-    return (
-        last is not None
-        and last.state is CellState.NUMBER
-        and bool(others)
-        and all(fact.state is CellState.BLANK for fact in others)
-    )
+    others = 0
+    last: Fact | None = None
+    for fact in facts:
+        if fact.column == total:
+            last = last or fact
+        elif fact.state is _BLANK:
+            others += 1
+        else:
+            return False
+    return last is not None and last.state is CellState.NUMBER and others > 0
 
 
 def _flat(groups: Iterable[list[Fact]]) -> list[Fact]:

@@ -82,8 +82,9 @@ def equation(report: Report, options: EquationOptions, context: Context) -> Iter
     cross = tuple(other.expand(groups) for other in options.cross)
     broken_ones: list[_Balance] = []
     decided = 0
+    names = asked.names()
     for where in _asked_of(form, report, options):
-        result = _evaluate(report, options, context, asked, where)
+        result = _evaluate(report, options, context, asked, where, names)
         if isinstance(result, Outcome):
             if result.status is not Status.NOT_APPLICABLE:
                 yield result
@@ -102,9 +103,10 @@ def balances(report: Report, options: EquationOptions, context: Context) -> Iter
     """The keys of the cells of every balance that is asked, and how it came out: held, broken or undecided."""
     form = context.form.tables[options.table]
     asked = options.equation.expand(_groups(form, report))
+    names = asked.names()
     for where in _asked_of(form, report, options):
-        keys = tuple(_key(options, name, where) for name in asked.names())
-        result = _evaluate(report, options, context, asked, where)
+        keys = tuple(_key(options, name, where) for name in names)
+        result = _evaluate(report, options, context, asked, where, names)
         if isinstance(result, Outcome):
             if result.status is not Status.NOT_APPLICABLE:
                 yield keys, result.status
@@ -119,24 +121,19 @@ def _groups(form: TableForm, report: Report) -> dict[str, tuple[str, ...]]:
     Of a group that is not printed at all, the rows that it should have.
     """
     printed = {row.key for row in report.tables[form.name].rows}
-    rows = []
-    for row in form.rows:
-        if row.group is None:
-            continue
-        if row.optional and row.key not in printed:
-            continue
-        siblings = [other for other in form.rows if other.group == row.group and other.key in printed]
-        if not row.optional and siblings and all(other.optional for other in siblings):
-            continue
-        rows.append((row.key, row.group))
-    return group_rows(rows)
+    grouped = [row for row in form.rows if row.group is not None]
+    single = {row.group for row in grouped if row.key in printed}
+    single -= {row.group for row in grouped if row.key in printed and not row.optional}
+    return group_rows(
+        (row.key, row.group) for row in grouped if (row.key in printed if row.optional else row.group not in single)
+    )
 
 
 def _asked_of(form: TableForm, report: Report, options: EquationOptions) -> Sequence[str]:
-    printed = {row.key for row in report.tables[options.table].rows} | {
-        fact.row for fact in report.facts.values() if fact.table == options.table
-    }
     if options.each is Each.ROW:
+        printed = {row.key for row in report.tables[options.table].rows} | {
+            fact.row for fact in report.facts.values() if fact.table == options.table
+        }
         rows = options.rows or tuple(row.key for row in form.rows)
         return [row for row in rows if row in printed]
     if options.each is Each.COLUMN:
@@ -153,11 +150,19 @@ def _key(options: EquationOptions, name: str, where: str) -> str:
 
 
 def _evaluate(
-    report: Report, options: EquationOptions, context: Context, asked: Equation, where: str
+    report: Report, options: EquationOptions, context: Context, asked: Equation, where: str, names: Sequence[str]
 ) -> _Balance | Outcome:
+    """The balance at a row or column, by the ``names`` of the equation; or why there is none."""
     comparison = asked.comparison
-    keys = {name: _key(options, name, where) for name in asked.names()}
+    keys = {name: _key(options, name, where) for name in names}
     facts = {name: report.facts.get(key) for name, key in keys.items()}
+    numbers = {name: fact.value for name, fact in facts.items() if fact is not None and fact.value is not None}
+    if len(numbers) == len(facts):
+        # All cells hold numbers, as nearly all cells do.
+        if not asked.applies(numbers):
+            return not_applicable("condition")
+        left, right = comparison.left.value(numbers), comparison.right.value(numbers)
+        return _Balance(where, keys, left, right, comparison, blanks=False)
     unread = [name for name, fact in facts.items() if fact is None or fact.state in (CellState.LOST, CellState.TEXT)]
     if unread:
         if all(facts[name] is None for name in keys):
@@ -168,8 +173,8 @@ def _evaluate(
     if empty and options.skip_blank:
         return not_applicable("nothing-to-compare")
     for side in (comparison.left, comparison.right):
-        names = side.names()
-        if names and all(name in empty for name in names):
+        terms = side.names()
+        if terms and all(name in empty for name in terms):
             return not_applicable("nothing-to-compare")
     values = {name: fact.value if fact.value is not None else Decimal(0) for name, fact in present.items()}
     if not asked.applies(values):
@@ -309,7 +314,7 @@ def _suspect(
             # Crossing means that the other balance holds this very cell: not every column balance has every row.
             if balance.where not in other.names():
                 continue
-            result = _evaluate(report, other_options, context, other, name)
+            result = _evaluate(report, other_options, context, other, name, other.names())
             if not isinstance(result, _Balance) or result.comparison.relation.holds(result.left, result.right):
                 continue
             if result.difference == balance.difference:

@@ -18,6 +18,8 @@ from gilint.report.form import Form
 from gilint.report.model import Report
 from gilint.report.recognise import Recogniser
 
+_LOST = CellState.LOST
+
 
 class UnknownFormError(ValueError):
     """An override that names a form which no pack has."""
@@ -104,7 +106,7 @@ def coverage(report: Report, form: Form) -> Coverage:
     rows = [row for table in form.tables.values() for row in table.rows if not row.optional]
     return Coverage(
         cells_expected=sum(len(row.columns) for row in rows),
-        cells_read=sum(fact.state is not CellState.LOST for fact in report.facts.values()),
+        cells_read=sum([fact.state is not _LOST for fact in report.facts.values()]),
         sections_found=len(sections & report.sections.keys()),
         sections_expected=len(sections),
     )

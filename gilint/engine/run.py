@@ -102,7 +102,7 @@ class _Run:
         report, lang = self._report, self._lang
         for rule in rules:
             outcomes = _outcomes(rule, report, self._packs, self.context, lang, self._broken, self.failures)
-            findings = [outcome for outcome in outcomes if outcome.status is Status.BROKEN]
+            findings = [outcome for outcome in outcomes if outcome.status is _BROKEN]
             if findings:
                 self._broken.add(rule.code)
             if rule.code not in self._chosen.reported:
@@ -140,16 +140,14 @@ def _outcomes(
         return (undecided(report.title.place, "internal"),)
 
 
-_PRECEDENCE = (Status.BROKEN, Status.UNDECIDED, Status.HELD, Status.NOT_APPLICABLE)
+_BROKEN = Status.BROKEN
+_RANK = {_BROKEN: 0, Status.UNDECIDED: 1, Status.HELD: 2, Status.NOT_APPLICABLE: 3}
 
 
 def _status(rule: Rule, outcomes: Sequence[Outcome], lang: str) -> RuleStatus:
     """The rule's status: broken beats undecided beats held beats not applicable; a check that says nothing has held."""
-    for status in _PRECEDENCE:
-        first = next((outcome for outcome in outcomes if outcome.status is status), None)
-        if first is not None:
-            break
-    else:
+    if not outcomes:
         return RuleStatus(rule.code, rule.name, Status.HELD)
+    first = min(outcomes, key=lambda outcome: _RANK[outcome.status])
     reason = reason_text(first.reason, first.values, lang) if first.reason is not None else None
     return RuleStatus(rule.code, rule.name, first.status, reason, first.place)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from gilint.checks.grammar import Equation, EquationError, parse_equation
 from gilint.packs.nodes import MappingNode, Node, ScalarNode, SequenceNode, place
 from gilint.text.pattern import GuardedPattern, Pattern
+from gilint.text.required import required
 
 if TYPE_CHECKING:
     from gilint.packs.decode import Decoder
@@ -103,6 +104,8 @@ def _pattern(decoder: Decoder, node: Node) -> Any:
     pattern = Pattern(source) if decoder.trusted else GuardedPattern(source, (decoder.path, *place(node)))
     try:
         pattern.check()
+        if decoder.trusted:
+            return Pattern(source, required(source))
     except re.error as error:
         return decoder.fail(node, f"not a regular expression: {error.msg}", _shift(node, error.pos or 0))
     except (OverflowError, RecursionError) as error:

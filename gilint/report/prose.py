@@ -26,6 +26,8 @@ _PHRASE_END = compiled(r"[。:;!?\n]")
 _COMMA = compiled(r"[,，]")
 _LONGEST_PHRASE = 40
 _LONGEST_PLAIN_PHRASE = 25
+_LONGEST_KEPT = 4000
+"""Characters of a paragraph that is kept packed: a page in one paragraph is not worth its memory."""
 _FULL_LINE = 15
 """A block shorter than this is a line of its own, never the first half of a cut paragraph (characters)."""
 
@@ -45,7 +47,7 @@ class Prose:
     Offsets of ``text`` are led back by ``span`` and ``place``.
     """
 
-    __slots__ = ("_blocks", "_maps", "_routes", "_starts", "anchor", "paragraphs", "route", "text")
+    __slots__ = ("_blocks", "_chinese", "_maps", "_routes", "_starts", "anchor", "paragraphs", "route", "text")
 
     def __init__(
         self,
@@ -67,7 +69,7 @@ class Prose:
         paragraphs: list[tuple[int, int, bool]] = []
         length = 0
         for block in blocks:
-            piece = packed(block.text.value)
+            piece = _packed(block.text)
             if not piece:
                 continue
             if joined and pieces and _continues(self._blocks[-1], pieces[-1], block, piece):
@@ -84,12 +86,15 @@ class Prose:
             length += len(piece)
         self.text = "".join(pieces)
         self.paragraphs = tuple(Paragraph(*item) for item in paragraphs)
+        self._chinese = -1
         self.anchor = self._blocks[0].span if self._blocks else anchor or Span(0, 0)
 
     @property
     def chinese(self) -> int:
         """How many Chinese characters the text has."""
-        return count_chinese(self.text)
+        if self._chinese < 0:
+            self._chinese = count_chinese(self.text)
+        return self._chinese
 
     def block_at(self, offset: int) -> Block | None:
         """The block that holds character ``offset`` of the text."""
@@ -160,6 +165,27 @@ class Piece(Struct, frozen=True):
     def place(self) -> Place:
         """Where it stands."""
         return self.prose.place(self.start, self.end)
+
+
+_PACKED: dict[int, tuple[MappedText, str]] = {}
+_PACKED_SIZE = 256
+
+
+def _packed(text: MappedText) -> str:
+    """The packed text of a block: it is asked for by the report's body and by the section.
+
+    A text is known by its identity; the entry keeps it alive, so that no other can take its place.
+    """
+    key = id(text)
+    hit = _PACKED.get(key)
+    if hit is not None and hit[0] is text:
+        return hit[1]
+    value = packed(text.value)
+    if len(text.value) <= _LONGEST_KEPT:
+        if len(_PACKED) >= _PACKED_SIZE:
+            del _PACKED[next(iter(_PACKED))]
+        _PACKED[key] = (text, value)
+    return value
 
 
 def count_chinese(text: str) -> int:

@@ -38,13 +38,15 @@ class Pattern:
     """A regular expression of the pack that ships.
 
     It is stored and compared by its source, so that a pack can be kept in a cache without compiling anything on the way
-    back: most of the patterns of a run are never needed.
+    back: most of the patterns of a run are never needed. ``needs`` is a string that every match holds (see
+    ``gilint.text.required``): where it is not, nothing is searched for.
     """
 
-    __slots__ = ("_compiled", "source")
+    __slots__ = ("_compiled", "needs", "source")
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, needs: str = "") -> None:
         self.source = source
+        self.needs = needs
         self._compiled: Any = None
 
     def compile(self) -> re.Pattern[str]:
@@ -63,7 +65,10 @@ class Pattern:
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """The first match in ``text`` from ``start`` on, which ends at ``end`` at the latest."""
-        return self.compile().search(text, start, len(text) if end is None else end)
+        last = len(text) if end is None else end
+        if self.needs and text.find(self.needs, start, last) < 0:
+            return None
+        return self.compile().search(text, start, last)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """A match that begins at ``start``."""
@@ -75,11 +80,11 @@ class Pattern:
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All matches that do not overlap, left to right."""
-        return self.compile().finditer(text)
+        return self.compile().finditer(text) if self.needs in text else iter(())
 
     def sub(self, by: str, text: str) -> str:
         """The text with every match replaced."""
-        return self.compile().sub(by, text)
+        return self.compile().sub(by, text) if self.needs in text else text
 
     def __eq__(self, other: object) -> bool:
         return type(other) is type(self) and self.source == other.source
@@ -91,7 +96,7 @@ class Pattern:
         return f"{type(self).__name__}({self.source!r})"
 
     def __reduce__(self) -> tuple[type[Pattern], tuple[Any, ...]]:
-        return type(self), (self.source,)
+        return type(self), (self.source, self.needs)
 
 
 class _Clock:

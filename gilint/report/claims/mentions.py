@@ -29,6 +29,8 @@ _NAMED = frozenset({Word.REQUEST, Word.TOPIC, Word.NORMATIVE, Word.LICENSING, Wo
 """Words that say what is counted, whatever was counted before."""
 _DELTA = frozenset({Word.COMPARE, Word.RISE, Word.FALL, Word.LAST_YEAR, Word.NEXT_YEAR})
 _CARRYING = frozenset({Word.CARRY, Word.CARRY_IN, Word.CARRY_OUT})
+_TIMED = frozenset({Word.LAST_YEAR, Word.NEXT_YEAR})
+_PART, _OPEN_LIST, _EACH = Word.PART, Word.OPEN_LIST, Word.EACH
 _FROM = ("由", "从")
 """由32件减少到28件: what stands behind these is the former number."""
 _WITHIN = ("中", "里")
@@ -79,8 +81,8 @@ class MentionReader:
         found = items(clause)
         if not found:
             words, _ = state.walk(clause.tokens, aside=aside)
-            self._pending_part = self._pending_part or Word.PART in words
-            self._pending_open = Word.OPEN_LIST in words
+            self._pending_part = self._pending_part or _PART in words
+            self._pending_open = _OPEN_LIST in words
             self._mark = self._strongest(clause.mark)
             return []
         first = clause.tokens[0].word
@@ -128,19 +130,19 @@ class MentionReader:
         right = tuple(token.word for token in item.right)
         mention = Mention(item, index, self._mark, tuple(words), right)
         mention.end = item.number.unit_end
-        mention.part = self._pending_part or Word.PART in words
-        mention.open = Word.OPEN_LIST in (*words, *right) or (mention.part and self._pending_open)
+        mention.part = self._pending_part or _PART in words
+        mention.open = _OPEN_LIST in words or _OPEN_LIST in right or (mention.part and self._pending_open)
         mention.rest = left in state.rest
         mention.touching = _TOUCHING in left
         self._pending_part = self._pending_open = False
         self._list(mention, known=known)
-        carrying = not _CARRYING.isdisjoint((*words, *head.words))
-        timed = {Word.LAST_YEAR, Word.NEXT_YEAR} & set(words)
+        carrying = not (_CARRYING.isdisjoint(words) and _CARRYING.isdisjoint(head.words))
         mention.delta = former or (not carrying and not _DELTA.isdisjoint(words))
-        words += [word for word in inside if word is not None and word is not Word.PART]
+        if inside:
+            words += [word for word in inside if word is not None and word is not _PART]
         if known and not state.plan and not state.distribute:
-            if timed and not carrying and Word.COMPARE not in words:
-                words = [word for word in words if word not in timed]
+            if not (carrying or _TIMED.isdisjoint(words) or Word.COMPARE in words):
+                words = [word for word in words if word not in _TIMED]
             self._read(mention, words, head)
         if mention.reading is None:
             self._leave(mention, set(words), head, known=known)
@@ -185,9 +187,9 @@ class MentionReader:
 
     def _read(self, mention: Mention, words: list[Word], head: Head) -> None:
         state = self.state
-        each = Word.EACH in words
+        each = _EACH in words
         if each:
-            words = [word for word in words if word is not Word.EACH]
+            words = [word for word in words if word is not _EACH]
         none = mention.number.high == 0
         reading = read_words(words, head, state.context(none=none))
         said = set(words).union(head.words)

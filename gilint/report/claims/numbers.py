@@ -231,6 +231,6 @@ def _count(
         low, high = min(low, value * Decimal("0.9")), max(high, value * Decimal("1.1"))
     if text.startswith(("以上", "以下", "左右", "上下"), unit.end()):
         low, high = min(low, value * Decimal("0.9")), max(high, value * Decimal("1.1")) + 1
-    if value != value.to_integral_value():
+    if text.find(".", start, end) >= 0 and value != value.to_integral_value():
         return Number(NumberKind.OTHER, start, end, value, low, high)
     return Number(NumberKind.COUNT, start, end, value, low, high, unit["unit"], unit.end())

@@ -131,53 +131,44 @@ class _ParagraphReader:
         """Read the sentences that may tell something."""
         if not telling and not self.counts:
             return
+        words = self.setting.words
         number, _ = numbering(self.text)
-        chosen: list[tuple[int, Piece]] = []
-        for turn, piece in enumerate(sentences(self.masked)):
-            start = max(piece.start, len(number)) if turn == 0 else piece.start
-            if start < piece.end and (turn == 0 or self._counts(piece) or (telling and self._says(piece))):
-                chosen.append((turn, Piece(start, piece.end)))
-        dull = self._is_dull_possible()
-        for index, (turn, piece) in enumerate(chosen):
-            after = chosen[index + 1][1] if index + 1 < len(chosen) else None
-            if dull and self._is_unasked(after) and self._is_dull(piece, first=turn == 0, telling=telling):
+        pieces = sentences(self.masked)
+        if number and pieces:
+            pieces[0] = Piece(min(max(pieces[0].start, len(number)), pieces[0].end), pieces[0].end)
+        skipping = _PERCENT.search(self.text) is None
+        about = self.spot.requests or words.names_requests(self.text)
+        for turn, piece in enumerate(pieces):
+            text = self.text[piece.start : piece.end]
+            counts = _within(self.counts, piece)
+            says = telling and words.tells(text)
+            if not (counts or says) and (turn or not (words.carries(text) or self._may_name_subject(piece))):
                 continue
+            if counts and not says and skipping and not words.matters(text, requests=about):
+                after = next((other for other in pieces[turn + 1 :] if _within(self.counts, other)), None)
+                named = turn == 0 and self._may_name_subject(piece)
+                if not named and self._is_plain(text, counts) and self._is_unasked(after):
+                    if _within(self.solid, piece):
+                        self.last, self.astray = [], False
+                    continue
             lead = turn == 1 and bool(number) and self.first_request < piece.start <= SHORT_LEAD
-            self._sentence(piece, first=turn == 0, near=lead)
+            if piece.start < piece.end:
+                self._sentence(piece, first=turn == 0, near=lead)
 
-    def _counts(self, piece: Piece) -> bool:
-        at = bisect_left(self.counts, piece.start)
-        return at < len(self.counts) and self.counts[at] < piece.end
-
-    def _says(self, piece: Piece) -> bool:
-        return self.setting.words.tells(self.text[piece.start : piece.end])
-
-    def _is_dull_possible(self) -> bool:
-        """Whether sentences may be passed over: nothing is said of applications, and no share is given of any count."""
-        about = self.spot.requests or self.setting.words.names_requests(self.text)
-        return not about and _PERCENT.search(self.text) is None
+    def _may_name_subject(self, piece: Piece) -> bool:
+        """Whether the first sentence may name an organ that the paragraph is about: it is one clause, or ends in :."""
+        mark = _FIRST_MARK.search(self.masked, piece.start, piece.end)
+        return mark is None or mark.group() == ":"
 
     def _is_unasked(self, after: Piece | None) -> bool:
-        """Whether nothing asks for the counts of a sentence: the one ``after`` it has its own, and no parts of them."""
+        """Whether nothing asks for the counts of a sentence: the next one has its own, and no parts of them."""
         if after is None:
             return True
-        at = bisect_left(self.solid, after.start)
-        counts = at < len(self.solid) and self.solid[at] < after.end
-        return counts and not self.setting.words.has_part(self.text[after.start : after.end])
+        return bool(_within(self.solid, after)) and not self.setting.words.has_part(self.text[after.start : after.end])
 
-    def _is_dull(self, piece: Piece, *, first: bool, telling: bool) -> bool:
-        """Whether reading a sentence of such a paragraph would find nothing."""
-        text, words = self.text[piece.start : piece.end], self.setting.words
-        if first:
-            # It may name the organ that the paragraph is about.
-            mark = _FIRST_MARK.search(self.masked, piece.start, piece.end)
-            if mark is None or mark.group() == ":":
-                return False
-        if (telling and words.tells(text)) or words.counts_matter(text) or words.has_part(text):
-            return False
-        at = bisect_left(self.counts, piece.start)
-        several = at + 1 < len(self.counts) and self.counts[at + 1] < piece.end
-        return not several or _DIVIDING.search(text) is None
+    def _is_plain(self, text: str, counts: int) -> bool:
+        """Whether no list of parts begins in a sentence with so many counts."""
+        return not self.setting.words.has_part(text) and (counts == 1 or _DIVIDING.search(text) is None)
 
     def _state(self, start: int) -> State:
         requests = self.spot.requests or self.first_request < start
@@ -321,6 +312,11 @@ class _ParagraphReader:
             claim = self.maker.claim(mention, piece)
             if claim is not None:
                 self.found.claims.append(claim)
+
+
+def _within(starts: Sequence[int], piece: Piece) -> int:
+    """How many of ``starts`` stand in ``piece``."""
+    return bisect_left(starts, piece.end) - bisect_left(starts, piece.start)
 
 
 def _carries_in(clauses: Sequence[Clause]) -> bool:

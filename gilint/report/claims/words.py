@@ -101,16 +101,24 @@ _PAIR = 2
 _MATTERS = (
     *(Word.NORMATIVE, Word.LICENSING, Word.PENALTIES, Word.COERCION),
     *(Word.REVIEW, Word.SUIT, Word.DIRECT_SUIT, Word.AFTER_REVIEW_SUIT),
-    *(Word.CARRY, Word.CARRY_IN, Word.CARRY_OUT),
 )
 """What a count in a paragraph without applications is read for; and what was published."""
+_CARRIES = (Word.CARRY, Word.CARRY_IN, Word.CARRY_OUT)
+_ASKED = (
+    *(Word.REQUEST, Word.REQUEST_BARE, Word.RECEIVE, Word.RECEIVE_NEW, Word.ACCEPT, Word.HANDLE),
+    *(Word.GRANTED, Word.AGREED, Word.PARTIAL, Word.DENIED, Word.UNAVAILABLE, Word.REFUSED, Word.OTHER, Word.NOT_HELD),
+    *(Word.CHANNEL, Word.APPLICANT),
+)
+"""What a count beside applications is read for."""
 
 
 class ClaimWords:
     """The words of all classes, ready to be looked up; a longer word goes before a shorter one."""
 
     __slots__ = (
+        "_asked",
         "_bare",
+        "_carries",
         "_denied",
         "_denying",
         "_done",
@@ -168,7 +176,9 @@ class ClaimWords:
         self._done = _shortest((*lists[Word.ALL_DONE], *lists[Word.RATE], *lists[Word.CARRY_IN]))
         self._requests = lists[Word.REQUEST]
         self._sign = "".join(sorted(set(self._requests[0]).intersection(*self._requests))[:1]) if self._requests else ""
-        self._matters = _shortest([text for word in _MATTERS for text in lists[word]])
+        self._carries = _shortest([text for word in _CARRIES for text in lists[word]])
+        self._matters = _shortest([text for word in (*_MATTERS, *_CARRIES) for text in lists[word]])
+        self._asked = _shortest([text for word in _ASKED for text in lists[word]])
         self._bare = _shortest(lists[Word.REQUEST_BARE])
         self._publish = _shortest(lists[Word.PUBLISH])
         self._information = _shortest(lists[Word.INFORMATION])
@@ -178,9 +188,15 @@ class ClaimWords:
         """Whether there can be a statement without a count in ``text``."""
         return _any(self._done, text) or (_any(self._denying, text) and _any(self._denied, text))
 
-    def counts_matter(self, text: str) -> bool:
-        """Whether a count in ``text``, in a paragraph without applications, can be a claim."""
-        return _any(self._matters, text) or (_any(self._publish, text) and _any(self._information, text))
+    def matters(self, text: str, *, requests: bool) -> bool:
+        """Whether a count in ``text`` can be a claim; ``requests`` tells that applications may be spoken of there."""
+        if _any(self._matters, text) or (requests and _any(self._asked, text)):
+            return True
+        return _any(self._publish, text) and _any(self._information, text)
+
+    def carries(self, text: str) -> bool:
+        """Whether ``text`` may speak of applications carried over."""
+        return _any(self._carries, text)
 
     def has_part(self, text: str) -> bool:
         """Whether a list of parts may begin in ``text``."""

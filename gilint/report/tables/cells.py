@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from gilint.model.place import Place
 from gilint.report.facts import CellState, Fact, NumberStyle
 from gilint.report.form import ColumnForm
 from gilint.report.tables.stream import Field
 from gilint.text.numerals import NumberReading, read_number
+
+_NUMBER = CellState.NUMBER
+_SHORT = 16
+"""Shorter digits alone are a number written in the plainest way."""
 
 
 def make_fact(
@@ -19,6 +25,8 @@ def make_fact(
         return Fact(key, table, row, column.key, "", CellState.LOST, None, place)
     place = Place(field.text.span(), route, key)
     raw = field.text.value.strip()
+    if field.state is _NUMBER and len(raw) < _SHORT and raw.isascii() and raw.isdigit():
+        return Fact(key, table, row, column.key, raw, _NUMBER, Decimal(raw), place)
     reading = read_number(raw) if field.state is CellState.NUMBER else None
     if reading is None:
         state = CellState.TEXT if field.state is CellState.NUMBER else field.state

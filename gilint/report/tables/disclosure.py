@@ -185,7 +185,7 @@ def _name_near(state: _State) -> None:
         if best is not None:
             state.loose.remove(pair)
             state.caption = caption
-            _see_column(state, Line(0, (printed,), None), printed, best, near=True)
+            _see_column(state, Line.of(0, (printed,), None), printed, best, near=True)
 
 
 def _runs_on(state: _State, printed: Field) -> bool:

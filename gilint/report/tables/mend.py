@@ -74,10 +74,10 @@ def _join_around(lines: list[Line], pieces: Sequence[tuple[int, int]], values: i
     )
     beside = dict(pieces).get(values)
     if beside is None:
-        lines[values] = replace(lines[values], fields=(whole, *lines[values].fields))
+        lines[values] = lines[values].having((whole, *lines[values].fields))
     for line, at in pieces:
         kept = (whole,) if at == beside and line == values else ()
-        lines[line] = replace(lines[line], fields=(*lines[line].fields[:at], *kept, *lines[line].fields[at + 1 :]))
+        lines[line] = lines[line].having((*lines[line].fields[:at], *kept, *lines[line].fields[at + 1 :]))
 
 
 def _mend_from(lines: list[Line], index: int, at: int, lexicon: Lexicon, table: str) -> None:
@@ -127,4 +127,4 @@ def _join(lines: list[Line], pieces: Sequence[tuple[int, int]], entries: tuple[E
             changed = []
         else:
             changed[at] = Field(changed[at].text.slice(0, 0), changed[at].column, changed[at].colspan, CellState.BLANK)
-        lines[line] = replace(lines[line], fields=tuple(changed))
+        lines[line] = lines[line].having(changed)

@@ -14,6 +14,9 @@ from gilint.report.tables.lexicon import Entry
 from gilint.report.tables.stream import Field
 from gilint.text.normal import core
 
+_ANYWHERE = ""
+"""Instead of a key: labels that stand for no row or column of their own."""
+
 
 class TableReading(Struct, frozen=True):
     """A table, its facts by key, and the parts of the document that it is made of."""
@@ -33,6 +36,8 @@ class Setting(Struct, frozen=True):
     symbols: frozenset[str]
     common_heads: frozenset[str]
     """Heads that tables have anywhere (项目, 合计, 备注): neither labels of the form nor noise."""
+    labels: dict[str, set[str]] = field(default_factory=dict)
+    """What the table's labels are when compared, by key: filled when it is first asked for."""
 
 
 def label_of(printed: Field, entry: Entry, setting: Setting, route: tuple[str, ...], *, near: bool = False) -> Label:
@@ -45,15 +50,18 @@ def label_of(printed: Field, entry: Entry, setting: Setting, route: tuple[str, .
 
 def _is_equal(text: str, entry: Entry, setting: Setting) -> bool:
     """Whether the form that the report is read by has this label for this key."""
-    table = setting.table
-    labels: list[str] = []
-    for row in table.rows:
-        if row.key == entry.key:
-            labels += [row.label, *row.equals]
-    if entry.key in table.columns:
-        column = table.columns[entry.key]
-        labels += [column.label, *column.equals]
-    labels += [text for group in table.groups if group.key == entry.key for text in (group.label, *group.equals)]
-    labels += [*table.heads, *table.captions.values()]
+    if not setting.labels:
+        _list_labels(setting.table, setting.labels)
     wanted = {core(text), core(text, note=False)}
-    return any(core(label) in wanted for label in labels)
+    return not all(wanted.isdisjoint(setting.labels.get(key, ())) for key in (entry.key, _ANYWHERE))
+
+
+def _list_labels(table: TableForm, labels: dict[str, set[str]]) -> None:
+    entries = [
+        *((row.key, row.label, row.equals) for row in table.rows),
+        *((column.key, column.label, column.equals) for column in table.columns.values()),
+        *((group.key, group.label, group.equals) for group in table.groups),
+    ]
+    for key, label, equals in entries:
+        labels.setdefault(key, set()).update(map(core, (label, *equals)))
+    labels[_ANYWHERE] = {core(label) for label in (*table.heads, *table.captions.values())}

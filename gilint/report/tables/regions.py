@@ -27,6 +27,8 @@ class Region(Struct, frozen=True):
 
 def _signs(line: Line, table: str) -> set[tuple[Role, str]]:
     """The labels of ``table`` in a line that speak for it."""
+    if table not in line.tables:
+        return set()
     return {
         (entry.role, entry.key)
         for field in line.fields

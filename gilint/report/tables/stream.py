@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 
 from msgspec import Struct
 
@@ -15,9 +14,11 @@ from gilint.text.normal import fold
 from gilint.text.numerals import read_number
 
 _LONGEST_VALUE = 40
+# Members of an enumeration cost several times as much as names of a module.
+_NUMBER, _TEXT, _BLANK = CellState.NUMBER, CellState.TEXT, CellState.BLANK
 
 
-class Field(Struct, frozen=True, dict=True):
+class Field(Struct, frozen=True):
     """A cell, or a block that may be one. ``column`` is None for a block."""
 
     text: MappedText
@@ -31,54 +32,71 @@ class Field(Struct, frozen=True, dict=True):
     @property
     def is_value(self) -> bool:
         """A number, a symbol or nothing."""
-        return self.state is not CellState.TEXT
+        return self.state is not _TEXT
 
     @property
     def is_number(self) -> bool:
         """A number."""
-        return self.state is CellState.NUMBER
+        return self.state is _NUMBER
 
-    @cached_property
+    @property
     def raw(self) -> str:
         """The text as printed."""
         return self.text.value
 
 
-class Line(Struct, frozen=True, dict=True):
+class Line(Struct, frozen=True):
     """One row of a grid, or one block.
 
-    ``part`` is the index in ``Document.parts``; ``grid`` is None for a block. ``long`` marks prose.
+    ``part`` is the index in ``Document.parts``; ``grid`` is None for a block. ``long`` marks prose. Of the fields,
+    ``values`` tells how many numbers and symbols they are, ``texts`` the indices of those that hold text, ``tables``
+    which tables' labels stand among them.
     """
 
     part: int
     fields: tuple[Field, ...]
     grid: Table | None
-    long: bool = False
-    heading: bool = False
+    long: bool
+    heading: bool
+    values: int
+    texts: tuple[int, ...]
+    tables: frozenset[str]
 
-    @cached_property
-    def values(self) -> int:
-        """How many numbers and symbols it holds."""
-        return sum(1 for field in self.fields if field.is_value and field.state is not CellState.BLANK)
+    @classmethod
+    def of(
+        cls, part: int, fields: Sequence[Field], grid: Table | None, *, long: bool = False, heading: bool = False
+    ) -> Line:
+        """The line of these fields."""
+        texts: list[int] = []
+        tables: set[str] = set()
+        values = 0
+        for index, field in enumerate(fields):
+            if field.state is _TEXT:
+                texts.append(index)
+                for entry in field.entries:
+                    tables.add(entry.table)
+            elif field.state is not _BLANK:
+                values += 1
+        return cls(part, tuple(fields), grid, long, heading, values, tuple(texts), frozenset(tables))
 
-    @cached_property
-    def texts(self) -> tuple[int, ...]:
-        """Indices of the fields that hold text."""
-        return tuple(index for index, field in enumerate(self.fields) if field.state is CellState.TEXT)
+    def having(self, fields: Sequence[Field]) -> Line:
+        """The same line with other fields."""
+        return Line.of(self.part, fields, self.grid, long=self.long, heading=self.heading)
 
 
 def state_of(text: str, symbols: frozenset[str]) -> CellState:
     """What a cell's text is, seen alone."""
     if text.isdecimal() and len(text) <= _LONGEST_VALUE:
-        return CellState.NUMBER
+        return _NUMBER
     stripped = fold(text).strip()
     if not stripped:
-        return CellState.BLANK
-    if len(stripped) <= _LONGEST_VALUE and read_number(stripped) is not None:
-        return CellState.NUMBER
+        return _BLANK
+    # No number begins with a letter.
+    if len(stripped) <= _LONGEST_VALUE and not stripped[0].isalpha() and read_number(stripped) is not None:
+        return _NUMBER
     if stripped in symbols:
         return CellState.SYMBOL
-    return CellState.TEXT
+    return _TEXT
 
 
 def split_values(field: Field, symbols: frozenset[str]) -> tuple[Field, ...]:
@@ -110,21 +128,21 @@ def lines_of(document: Document, first: int, last: int, lexicon: Lexicon, symbol
 
 def _field(text: MappedText, column: int | None, colspan: int, lexicon: Lexicon, symbols: frozenset[str]) -> Field:
     state = state_of(text.value, symbols)
-    entries = tuple(lexicon.exact(text.value)) if state is CellState.TEXT else ()
+    entries = tuple(lexicon.exact(text.value)) if state is _TEXT else ()
     return Field(text, column, colspan, state, entries)
 
 
 def _block_line(index: int, block: Block, lexicon: Lexicon, symbols: frozenset[str]) -> Line:
     if block.kind is BlockKind.BLANK:
-        return Line(index, (Field(block.text, None, 1, CellState.BLANK),), None)
+        return Line.of(index, (Field(block.text, None, 1, _BLANK),), None)
     field = _field(block.text, None, 1, lexicon, symbols)
     long = not field.entries and len(block.text) > _LONGEST_VALUE
-    return Line(index, (field,), None, long=long, heading=block.kind is BlockKind.HEADING)
+    return Line.of(index, (field,), None, long=long, heading=block.kind is BlockKind.HEADING)
 
 
 def _grid_lines(index: int, table: Table, lexicon: Lexicon, symbols: frozenset[str]) -> Sequence[Line]:
     return [
-        Line(index, tuple(_field(cell.text, cell.column, cell.colspan, lexicon, symbols) for cell in row), table)
+        Line.of(index, [_field(cell.text, cell.column, cell.colspan, lexicon, symbols) for cell in row], table)
         for row in table.rows
         if row
     ]

@@ -85,8 +85,7 @@ def read_grid_line(state: State, index: int, line: Line, lines: Sequence[Line]) 
     state.open = None
     state.parts.add(line.part)
     table = state.setting.table.name
-    heads = sum(1 for f in line.fields if any(e.table == table and e.role is Role.COLUMN for e in f.entries))
-    header = heads >= _HEADER_LABELS and not line.values
+    header = not line.values and _heads(line, table) >= _HEADER_LABELS
     padded = line.grid is not None and line.grid.padded
     row_at: int | None = None
     row_entry: Entry | None = None
@@ -128,6 +127,12 @@ def read_grid_line(state: State, index: int, line: Line, lines: Sequence[Line]) 
         found = _found(line, index, at, None)
         found.group = state.group
         state.rows.append(found)
+
+
+def _heads(line: Line, table: str) -> int:
+    """How many heads of columns stand in a line."""
+    fields = [line.fields[at] for at in line.texts]
+    return sum(any(e.table == table and e.role is Role.COLUMN for e in field.entries) for field in fields)
 
 
 def _roles(state: State, printed: Field, *, header: bool, values: bool) -> Entry | None:

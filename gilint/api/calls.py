@@ -12,10 +12,10 @@ import msgspec
 from gilint.api.records import Fact, Identity, Report, Result, Section
 from gilint.engine.check import Linter
 from gilint.engine.settings import Overrides, Settings
-from gilint.output.encode import file_shape, location_shape, report_shape
+from gilint.output.encode import fact_shape, file_shape, report_shape, section_shape
 from gilint.packs.load import load_packs
 from gilint.readers import Unreadable
-from gilint.report.counterpart import ALONE, Around, counterpart
+from gilint.report.counterpart import ALONE, Around
 from gilint.report.model import OrganKind
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def check(
     year's report. A file that cannot be read, or is no report, is said in the result's ``status``.
 
     Raises ``OSError`` when a path cannot be opened, ``PackErrors`` for a faulty pack, and ``ValueError`` for a rule,
-    form, kind of organ or date that there is not.
+    form, kind of organ or date that there is not, or a ``previous`` that cannot be read.
 
     >>> result = check("examples/liutang-zhen-2022.html")
     >>> result.status, result.report.organ
@@ -62,7 +62,10 @@ def check(
     around = ALONE
     if previous is not None:
         before, held = _open(previous, None)
-        around = Around(previous=counterpart(before, linter.report(before, held)))
+        try:
+            around = Around(previous=linter.counterpart(before, held))
+        except Unreadable as error:
+            raise ValueError(f"{before}: {error.message(lang)}") from None
     return msgspec.convert(file_shape(linter.check(path, data, around=around)), Result)
 
 
@@ -96,28 +99,11 @@ def read(
         is_report=found.is_report,
         identity=msgspec.convert(report_shape(found), Identity),
         sections=tuple(
-            msgspec.convert(
-                {
-                    "number": section.number,
-                    "heading": str(section.heading.printed),
-                    "location": location_shape(text, section.heading.place),
-                },
-                Section,
-            )
+            msgspec.convert(section_shape(text, section), Section)
             for section in sorted(found.sections.values(), key=lambda item: item.number)
         ),
         facts=tuple(
-            msgspec.convert(
-                {
-                    "key": fact.key,
-                    "raw": fact.raw,
-                    "state": fact.state.value,
-                    "value": fact.value,
-                    "location": location_shape(text, fact.place),
-                },
-                Fact,
-            )
-            for fact in found.facts.values()
+            msgspec.convert({**fact_shape(text, fact), "value": fact.value}, Fact) for fact in found.facts.values()
         ),
     )
 

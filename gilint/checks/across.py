@@ -20,14 +20,15 @@ def previous_of(report: Report, previous: Counterpart | None, forms: Sequence[st
     may have."""
     if previous is None:
         return not_applicable("no-previous")
-    if report.year is None or previous.year is None:
-        return undecided(report.title.place, "no-year")
-    if previous.year != report.year - 1:
-        values = {"path": previous.path, "year": str(previous.year)}
-        return Outcome(Status.NOT_APPLICABLE, values=values, reason="previous-year")
-    organ = previous.organ
-    if report.organ and organ and not previous.paired and not same_organ(report.organ, organ):
-        return undecided(report.title.place, "previous-organ", organ=organ, path=previous.path)
+    if not previous.paired:
+        if report.year is None or previous.year is None:
+            return undecided(report.title.place, "no-year")
+        if previous.year != report.year - 1:
+            values = {"path": previous.path, "year": str(previous.year)}
+            return Outcome(Status.NOT_APPLICABLE, values=values, reason="previous-year")
+        organ = previous.organ
+        if report.organ and organ and not same_organ(report.organ, organ):
+            return undecided(report.title.place, "previous-organ", organ=organ, path=previous.path)
     if forms and previous.form not in forms:
         return Outcome(Status.NOT_APPLICABLE, values={"form": previous.form}, reason="previous-form")
     return previous

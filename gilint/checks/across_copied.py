@@ -19,12 +19,11 @@ from gilint.checks.registry import Context, check_kind
 from gilint.model.diagnostic import Related
 from gilint.report.counterpart import Counterpart, Passage, Sentence, sentences
 from gilint.report.model import Report
-from gilint.report.sketch import sketch
+from gilint.report.sketch import RUN, sketch
 from gilint.text.expressions import compiled
 from gilint.text.normal import packed
 from gilint.text.pattern import Pattern
 
-_RUN = 4
 _SHOWN = 3
 _LONGEST = 32
 _TOLD = 10
@@ -110,7 +109,7 @@ def _others(report: Report, options: CopiedOptions, context: Context) -> Sequenc
 def _text(texts: Iterable[str], common: Pattern, organ: str | None) -> _Text:
     masked = tuple(mask(text, common, organ) for text in texts)
     whole = "".join(masked)
-    runs = Counter(whole[at : at + _RUN] for at in range(len(whole) - _RUN + 1))
+    runs = Counter(whole[at : at + RUN] for at in range(len(whole) - RUN + 1))
     return _Text(masked, runs, len(whole))
 
 

@@ -106,9 +106,9 @@ class Batch:
         if self._pool is not None:
             self._pool.close()
 
-    def again(self, items: Sequence[Input]) -> Batch:
-        """A batch of further files for the same work."""
-        return Batch(items, self._work, self.clock, jobs=self._jobs, store=self._store)
+    def again(self, items: Sequence[Input], work: Work | None = None) -> Batch:
+        """A batch of further files, for the same work when no other is given."""
+        return Batch(items, work or self._work, self.clock, jobs=self._jobs, store=self._store)
 
     def left(self) -> Iterator[Done]:
         """What was done and not yet given, when the run is ended before its time: nothing, as all is given at once."""

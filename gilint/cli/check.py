@@ -6,25 +6,23 @@ from __future__ import annotations
 # ruff: noqa: PTH109
 import os
 import sys
-from collections.abc import Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from gilint import __version__
 from gilint.cli.batch import Batch
 from gilint.cli.clock import Clock
-from gilint.cli.configured import Configured, configure
+from gilint.cli.configured import configure
 from gilint.cli.destinations import Destination, destinations, open_outlets, view_for
-from gilint.cli.errors import UsageError
-from gilint.cli.inputs import Input, Inputs, shown
+from gilint.cli.inputs import Inputs, shown
 from gilint.cli.interrupt import Interrupted, Interrupts
 from gilint.cli.kept import open_store
 from gilint.cli.options import CheckOptions
 from gilint.cli.planning import given_to_check, inputs_for, plans_for
 from gilint.cli.printing import Printing
 from gilint.cli.progress import Progress
-from gilint.cli.reading import complain, queue, tell_faults
-from gilint.cli.relating import previous_path, relations, wanted
+from gilint.cli.reading import complain, queue
+from gilint.cli.relating import earlier, relations, two_rounds, wanted
 from gilint.cli.review import Review
 from gilint.cli.session import Packs, input_paths, processes
 from gilint.cli.status import FAILED, OK, exit_status, nothing_checked
@@ -36,7 +34,6 @@ from gilint.output.style import View
 if TYPE_CHECKING:
     from gilint.cli.fix_tally import FixTally
     from gilint.cli.related import Related
-    from gilint.engine.result import FileResult
 
 
 def run(options: CheckOptions) -> int:
@@ -69,7 +66,7 @@ def run(options: CheckOptions) -> int:
         from gilint.cli.show_settings import show_settings
 
         return show_settings(inputs, plans, packs)
-    relating = wanted(options, waiting)
+    relating = relations(configured, peers=options.peers) if wanted(options, waiting) else None
     clock.lap("inputs")
     view = View(lang=lang, quiet=options.quiet, verbose=options.verbose)
     known = Run(__version__, None, len(waiting), shown(os.getcwd()), load=packs.built)
@@ -86,7 +83,7 @@ def run(options: CheckOptions) -> int:
                 fixing=fixes.fixing if fixes is not None else None,
                 files=known.files if any(FORMATS[outlet.name].counted for outlet in outlets) else 0,
                 root=known.root,
-                peers=relating and relations(options, configured).peers,
+                peers=relating is not None and relating.peers,
             )
             store = None
             if fixes is None:
@@ -98,7 +95,10 @@ def run(options: CheckOptions) -> int:
             progress = Progress(len(waiting), lang, quiet=options.quiet)
             review = Review(plans, inputs)
             printing = Printing(outlets, progress, fixes, lang=lang, verbose=options.verbose, review=review)
-            rounds = _rounds(options, configured, batch, waiting, progress, files) if relating else batch
+            rounds: Batch | Related = batch
+            if relating is not None:
+                before = earlier(options, configured, recipe, packs)
+                rounds = two_rounds(batch, waiting, before, relating, files, progress.step)
             printing.run(rounds, inputs, interrupts)
     except Interrupted:
         if fixes is not None and not options.quiet:
@@ -112,34 +112,6 @@ def run(options: CheckOptions) -> int:
         sys.stderr.write(fixes.summary() if fixes is not None else _hint(tally, options))
         review.tell()
     return exit_status(inputs, tally, failed=review.failed, faulty=printing.faulty, fixes=fixes)
-
-
-def _rounds(
-    options: CheckOptions,
-    configured: Configured,
-    batch: Batch,
-    waiting: Sequence[Input | FileResult],
-    progress: Progress,
-    files: ExitStack,
-) -> Related:
-    """The batch with a second round for reports that have others beside them."""
-    from gilint.cli.related import Related
-
-    path = previous_path(options, configured)
-    earlier = inputs_for(configured, (path,), None) if path is not None else Inputs([], [])
-    tell_faults(earlier)
-    for fault in earlier.faults:
-        if fault.listed:
-            raise UsageError(f"--previous {fault.path}: {fault.message}")
-    return Related(
-        batch,
-        waiting,
-        earlier.files,
-        relations(options, configured),
-        lambda items: files.enter_context(batch.again(items)),
-        progress.step,
-        lang=configured.lang,
-    )
 
 
 def _fixes(options: CheckOptions, lang: str) -> FixTally | None:

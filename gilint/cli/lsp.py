@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from gilint.cli.configured import Configured, config_mistakes, configure, packs_of
-from gilint.cli.errors import UsageError
+from gilint.cli.errors import UsageError, without
 from gilint.cli.linters import Linters
 from gilint.cli.options import LspOptions
 from gilint.cli.planning import baseline_mistake
@@ -59,11 +59,7 @@ def run(options: LspOptions) -> int:
     try:
         from gilint.lsp.server import make_server
     except ImportError as error:
-        if (error.name or "").partition(".")[0] not in ("pygls", "lsprotocol"):
-            raise
-        english = options.lang == "en"
-        said = 'is not installed: pip install "gilint[lsp]"' if english else '没有安装：pip install "gilint[lsp]"'
-        raise UsageError(f"lsp: {error.name} {said}") from None
+        raise without("lsp", "lsp", error, options.lang or "zh") from None
 
     make_server(_Linters(options), options.lang or "zh").start_io()
     return 0

@@ -5,24 +5,25 @@ from __future__ import annotations
 import sys
 
 from gilint.cli.configured import configure
-from gilint.cli.errors import UsageError
+from gilint.cli.errors import UsageError, without
 from gilint.cli.linters import Linters
 from gilint.cli.options import ServeOptions
 from gilint.cli.planning import plans_for
+from gilint.cli.relating import relations
 from gilint.cli.session import Packs
 from gilint.cli.status import OK
 from gilint.config.plans import Given, Plans
+from gilint.engine.beside import Relations
 from gilint.engine.check import Linter
 from gilint.packs.model import PackSet
-
-_EXTRA = frozenset({"starlette", "uvicorn", "python_multipart", "anyio", "h11"})
 
 
 class _Desk:
     """What files are checked with: as though they lay in the current folder. Pickled, it is made anew."""
 
-    def __init__(self, plans: Plans, named: tuple[str, ...], lang: str) -> None:
-        self._made_of = (plans, named, lang)
+    def __init__(self, plans: Plans, named: tuple[str, ...], relations: Relations, lang: str) -> None:
+        self._made_of = (plans, named, relations, lang)
+        self._relations = relations
         self._packs = Packs(named, lang)
         self._linters = Linters(plans, self._packs)
 
@@ -36,6 +37,9 @@ class _Desk:
     def packs(self) -> PackSet:
         return self._packs.built()
 
+    def relations(self) -> Relations:
+        return self._relations
+
     def of(self, name: str) -> Linter:
         return self._linters.of(name)
 
@@ -46,11 +50,7 @@ def run(options: ServeOptions) -> int:
     try:
         from gilint.serve.server import serve
     except ImportError as error:
-        if (error.name or "").partition(".")[0] not in _EXTRA:
-            raise
-        english = options.lang == "en"
-        said = 'is not installed: pip install "gilint[serve]"' if english else '没有安装：pip install "gilint[serve]"'
-        raise UsageError(f"serve: {error.name} {said}") from None
+        raise without("serve", "serve", error, options.lang or "zh") from None
     from gilint.serve.limits import Limits
     from gilint.serve.words import say
 
@@ -58,7 +58,7 @@ def run(options: ServeOptions) -> int:
     lang = configured.lang
     # A baseline knows files by their paths, and what is dropped on a page has none.
     plans = plans_for(configured, Given(lang=lang, baselines=False), ())
-    desk = _Desk(plans, configured.packs(options.pack), lang)
+    desk = _Desk(plans, configured.packs(options.pack), relations(configured), lang)
     desk.prepare()
 
     def listening(url: str) -> None:

@@ -208,9 +208,9 @@ class Work:
                 return self.render(FileResult(item.path, FileStatus.UNREADABLE, error.message(self.recipe.lang)))
         around = ALONE
         if item.beside is not None:
-            from gilint.cli.around import around_of
+            from gilint.cli.around import around_file
 
-            around = around_of(item.beside, linter)
+            around = around_file(item.beside, linter)
         result = linter.check(item.path, data, around=around)
         fixing = self.recipe.fixing
         if fixing is None:

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
+from gilint.engine.digest import Digest
+from gilint.engine.result import FileStatus
 from gilint.report.counterpart import same_organ
 from gilint.report.sketch import alike, bands
 from gilint.text.normal import packed
@@ -30,6 +32,13 @@ class Known(Struct, frozen=True):
     organ: str
     year: int
     sketches: Mapping[int, bytes] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, key: str, digest: Digest) -> Known | None:
+        """What pairs a file with others; None when it is no report, or not known whose and of which year."""
+        if digest.status is not FileStatus.CHECKED or digest.organ is None or digest.year is None:
+            return None
+        return cls(key, digest.organ, digest.year, digest.sketches)
 
 
 class RollUp(Struct, frozen=True):

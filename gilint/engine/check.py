@@ -12,7 +12,7 @@ from gilint.engine.settings import Overrides, Settings
 from gilint.engine.suppression import NO_HOLDS, Holds
 from gilint.packs.model import PackSet
 from gilint.readers import Unreadable, read
-from gilint.report.counterpart import ALONE, Around
+from gilint.report.counterpart import ALONE, Around, Counterpart, counterpart
 from gilint.report.facts import CellState
 from gilint.report.form import Form
 from gilint.report.model import Report
@@ -51,10 +51,10 @@ class Linter:
         """What is recognised in one file, without running a rule. Raises ``Unreadable``."""
         return self._recogniser.recognise(read(path, data, name=name), self.settings.overrides)
 
-    def other(self, path: str, data: bytes) -> Report:
+    def counterpart(self, path: str, data: bytes) -> Counterpart:
         """A report that is only compared with: what settings say of the one that is checked is not said of it. Raises
         ``Unreadable``."""
-        return self._recogniser.recognise(read(path, data), Overrides())
+        return counterpart(path, self._recogniser.recognise(read(path, data), Overrides()))
 
     def holding(self, holds: Holds) -> Linter:
         """The same linter, for a file some of whose findings may be held back from outside it."""

@@ -18,7 +18,7 @@ from gilint.packs.cases import At, Case, CaseBeside, CaseError, CaseOverrides, S
 from gilint.packs.locate import pack_root, read_pack
 from gilint.packs.model import Pack, PackSet, Rule
 from gilint.packs.sample import SampleData, render_text
-from gilint.report.counterpart import ALONE, Around, Counterpart, Roll, counterpart
+from gilint.report.counterpart import ALONE, Around, Counterpart, Roll
 from gilint.report.overrides import Overrides
 from gilint.text.span import Span
 
@@ -98,7 +98,7 @@ class CaseRunner:
         beside = case.beside or CaseBeside()
 
         def read(path: str, text: str) -> Counterpart:
-            return counterpart(path, linter.report(path, text.encode()))
+            return linter.counterpart(path, text.encode())
 
         def told(name: str, changes: Sequence[SampleData]) -> tuple[Counterpart, ...]:
             texts = (render_text(self._samples.build(item)) for item in changes)

@@ -17,6 +17,7 @@ from gilint.text.where import NOWHERE
 
 if TYPE_CHECKING:
     from gilint.report.facts import Fact
+    from gilint.report.model import Section
 
 VERSION = 1
 """The version of the JSON shapes; it changes when a reader of the old ones would break."""
@@ -161,9 +162,28 @@ def head_shape(run: Run) -> Shape:
     }
 
 
+def section_shape(source: Source | None, section: Section) -> Shape:
+    """A section of a report."""
+    return {
+        "number": section.number,
+        "heading": str(section.heading.printed),
+        "location": location_shape(source, section.heading.place),
+    }
+
+
+def fact_shape(source: Source | None, fact: Fact) -> Shape:
+    """A fact but for its value, whose exact digits each who writes it keeps in his way."""
+    return {
+        "key": fact.key,
+        "raw": fact.raw,
+        "state": fact.state.value,
+        "location": location_shape(source, fact.place),
+    }
+
+
 def fact_text(source: Source | None, fact: Fact, *, ascii_only: bool) -> str:
-    """A fact as JSON text: its value keeps the exact digits that a float would lose."""
-    head = {"key": fact.key, "raw": fact.raw, "state": fact.state.value}
-    location = dumps(location_shape(source, fact.place), ascii_only=ascii_only)
+    """A fact as JSON text."""
+    head = fact_shape(source, fact)
+    location = dumps(head.pop("location"), ascii_only=ascii_only)
     value = number(fact.value) if fact.value is not None else "null"
     return f'{dumps(head, ascii_only=ascii_only)[:-1]}, "value": {value}, "location": {location}}}'

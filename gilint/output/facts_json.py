@@ -5,7 +5,7 @@ from __future__ import annotations
 from gilint.engine.digest import Digest
 from gilint.engine.result import FileResult
 from gilint.output.base import Run, Tally
-from gilint.output.encode import VERSION, ascii_only, dumps, fact_text, location_shape, report_shape
+from gilint.output.encode import VERSION, ascii_only, dumps, fact_text, report_shape, section_shape
 from gilint.output.style import View
 
 
@@ -24,11 +24,7 @@ class FactsJsonFormat:
         """One member of ``files``; a file that is no report has no sections and no facts."""
         report, source = result.report, result.source
         sections = [
-            {
-                "number": section.number,
-                "heading": str(section.heading.printed),
-                "location": location_shape(source, section.heading.place),
-            }
+            section_shape(source, section)
             for section in (sorted(report.sections.values(), key=lambda item: item.number) if report else ())
         ]
         head = {"path": result.path, "report": report_shape(report), "sections": sections}

@@ -63,7 +63,7 @@ class Counterpart(Struct, frozen=True):
     facts: Mapping[str, OtherFact] = field(default_factory=dict)
     passages: tuple[Passage, ...] = ()
     paired: bool = False
-    """Whether it is known to be of the same organ, whatever that was called."""
+    """Whether it is known to be the same organ's of the year before, whatever that was called."""
 
 
 class Roll(Struct, frozen=True):

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-_RUN = 4
+RUN = 4
+"""Characters of a run."""
 _BINS = 64
 _ROWS = 4
 _WIDTH = 4
@@ -23,7 +24,7 @@ def sketch(text: str) -> bytes:
 
     least = [_EMPTY] * _BINS
     data = text.encode("utf-32-le", "surrogatepass")
-    size = _RUN * 4
+    size = RUN * 4
     for at in range(0, len(data) - size + 1, 4):
         value = crc32(data[at : at + size])
         bin_ = value % _BINS

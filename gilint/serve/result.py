@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from gilint.engine.beside import Bonds, Known, Relations, bonds
+from gilint.engine.beside import Bonds, Known, bonds
 from gilint.engine.digest import Digest, digest
 from gilint.engine.result import FileStatus
 from gilint.output.base import Tally
 from gilint.output.html.words import SIGNS
 from gilint.output.verdict import verdict
-from gilint.serve.bench import FORMATS, Desk, Done, Task, decode, failed, formats, render
+from gilint.serve.bench import FORMATS, Beside, Desk, Done, Task, decode, failed, formats, render
 from gilint.serve.limits import Limits
 from gilint.serve.upload import Upload
 from gilint.serve.words import say
@@ -60,12 +60,12 @@ class Maker:
             self._do([Task(item.name, item.data, len(reports)) for item in reports]),
             self._do([Task(item.name, item.data, 0) for item in earlier]),
         )
-        found = bonds(_known(done), _known(before), Relations())
-        held = {item.name: item.data for item in uploads}
+        found = bonds(_known(done), _known(before), self._desk.relations())
+        held = {item.name: (item.name, item.data) for item in uploads}
         paired = [
-            (number, Task(item.name, item.data, len(reports), (previous, held[previous])))
+            (number, Task(item.name, item.data, len(reports), beside))
             for number, item in enumerate(reports)
-            if (previous := found.get(item.name, _NOTHING).previous) is not None
+            if (beside := _beside(found.get(item.name, _NOTHING), held)) != Beside()
         ]
         again = await self._do([task for _, task in paired])
         for (number, _), item in zip(paired, again, strict=True):
@@ -118,9 +118,15 @@ class Maker:
 
 
 def _known(done: Sequence[Done]) -> list[Known]:
-    """What pairs reports: of whom they are and for which year."""
-    return [
-        Known(item.digest.path, item.digest.organ, item.digest.year)
-        for item in done
-        if item.digest.status is FileStatus.CHECKED and item.digest.organ is not None and item.digest.year is not None
-    ]
+    """What pairs reports."""
+    return [made for item in done if (made := Known.of(item.digest.path, item.digest)) is not None]
+
+
+def _beside(bond: Bonds, held: Mapping[str, tuple[str, bytes]]) -> Beside:
+    """What a report is compared with, of the files that came in."""
+    return Beside(
+        previous=held[bond.previous] if bond.previous is not None else None,
+        children=tuple(held[name] for name in bond.children),
+        missing=bond.missing,
+        peers=tuple(held[name] for name in bond.peers),
+    )

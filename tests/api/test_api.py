@@ -102,6 +102,17 @@ def test_last_years_report() -> None:
     )
 
 
+def test_options_are_not_said_of_last_years_report(tmp_path: Path) -> None:
+    before = tmp_path / "before.html"
+    before.write_text(BROKEN.read_text("utf-8").replace("2022", "2021").replace("2023", "2022"), "utf-8")
+    statuses = {rule.code: rule for rule in gilint.check(BROKEN, previous=before, year=2022).rules}
+    assert statuses["GI901"].status in ("held", "broken")
+    torn = tmp_path / "torn.docx"
+    torn.write_bytes(b"PK\x03\x04torn")
+    with pytest.raises(ValueError, match=r"torn\.docx: "):
+        gilint.check(BROKEN, previous=torn)
+
+
 def test_results_go_from_process_to_process() -> None:
     with ProcessPoolExecutor(2) as pool:
         results = list(pool.map(gilint.check, map(str, REPORTS[:4])))

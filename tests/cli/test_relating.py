@@ -84,6 +84,23 @@ def test_last_years_report_is_not_there(cli: Cli, years: Path) -> None:
     assert (ran.status, ran.out, ran.err) == (2, "", "gilint: --previous 2021: 没有这个文件或文件夹\n")
 
 
+def test_what_options_say_is_said_of_this_year_s_report_only(cli: Cli, years: Path) -> None:
+    ran = cli("check", *SELECT, "2023", "--year", "2023", "--form", "2021", "--previous", "2022")
+    assert ran.out == f"2023/水务局.txt:46:30: GI901 error {CHAIN}\n"
+
+
+def test_a_report_of_last_year_that_is_of_no_use_is_told(cli: Cli, years: Path) -> None:
+    write(years, "林业局.txt", year=2022, organ="云溪县林业局")
+    (years / "图.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    unused = "没有拿来比较：本次检查的报告中，没有同一机关下一年的报告"
+    ran = cli("check", *SELECT, "2023", "--previous", "林业局.txt")
+    assert (ran.status, ran.out, ran.err.splitlines()[0]) == (0, "", f"林业局.txt: {unused}")
+    ran = cli("check", *SELECT, "2023", "--previous", "图.png")
+    assert (ran.status, ran.out, ran.err.splitlines()[0]) == (0, "", "图.png: 无法读取：图片：请先识别成文字")
+    # A folder holds the reports of many organs.
+    assert unused not in cli("check", *SELECT, "2023", "--previous", "2022").err
+
+
 def test_without_last_year_nothing_is_said(cli: Cli, years: Path) -> None:
     assert cli("check", *SELECT, "2023").status == 0
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from starlette.testclient import TestClient
 
+from gilint.engine.beside import Relations
 from gilint.engine.check import Linter
 from gilint.engine.settings import Settings
 from gilint.packs.load import load_packs
@@ -28,18 +29,22 @@ OWN = {"Origin": "http://127.0.0.1:8000"}
 class PlainDesk:
     """The shipped rules, nothing else."""
 
-    def __init__(self, lang: str = "zh") -> None:
+    def __init__(self, lang: str = "zh", relations: Relations | None = None) -> None:
         self.lang = lang
+        self._relations = relations or Relations()
         self._linter: Linter | None = None
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-        return type(self), (self.lang,)
+        return type(self), (self.lang, self._relations)
 
     def prepare(self) -> None:
         self._linter = Linter(load_packs(()), Settings(lang=self.lang))
 
     def packs(self) -> PackSet:
         return load_packs(())
+
+    def relations(self) -> Relations:
+        return self._relations
 
     def of(self, name: str) -> Linter:
         assert self._linter is not None

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 import pytest
 from starlette.testclient import TestClient
 
+import gilint
 from gilint import __version__
+from gilint.engine.beside import Relations, RollUp
 from gilint.engine.digest import digest
 from gilint.output.base import Run, Tally
 from gilint.output.formats import maker
@@ -117,6 +119,27 @@ def test_a_report_that_does_not_fit_is_told_and_not_used(browser: TestClient) ->
     assert line["notes"] == ["上年报告不止一份，没有比较：去年.html、又一份.html"]
 
 
+def of_organ(item: tuple[str, bytes], organ: str, shown: str) -> tuple[str, bytes]:
+    """A report as though it were another organ's."""
+    own = gilint.read(item[1], name=item[0]).identity.organ
+    assert own is not None
+    return shown, item[1].decode().replace(own, organ).encode()
+
+
+def test_what_is_configured_of_organs() -> None:
+    organ, renamed, parts = "青禾县水利局", "青禾县水务局", ("青禾县河道所", "青禾县水库所")
+    known = Relations(series={renamed: organ}, rollups=(RollUp(organ, parts),))
+    before = of_organ(year_before(CLEAN, 2023, "去年.html"), renamed, "去年.html")
+    children = [of_organ(example(CLEAN), part, f"{part}.html") for part in parts]
+    with client(PlainDesk(relations=known)) as opened:
+        files = form(example(CLEAN), *children, previous=(before,))
+        found = opened.post("/check", files=files, headers=OWN).json()
+        notes = {line["name"]: line["notes"] for line in found["lines"]}
+        assert notes[CLEAN] == ["已与上年报告比较：去年.html"]
+        rows = list(csv.DictReader(io.StringIO(opened.get(f"/result/{found['result']}/csv").text.lstrip("\ufeff"))))
+        assert {"GI901", "GI905"} <= {row["code"] for row in rows if row["path"] == CLEAN}
+
+
 @pytest.mark.slow
 def test_english() -> None:
     with client(lang="en") as opened:
@@ -167,7 +190,10 @@ def test_nothing_is_written(browser: TestClient) -> None:
     watching = True
 
     def watch(event: str, arguments: tuple[object, ...]) -> None:
-        if watching and event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR):
+        # A number is a pipe to a process that checks.
+        if not watching or event != "open" or isinstance(arguments[0], int):
+            return
+        if isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR):
             written.append(arguments[0])
 
     # It cannot be taken away again, and does nothing once it is told so.

@@ -112,6 +112,10 @@ class Decoder:
     def _list(self, value: Any, annotation: Any, trail: Trail) -> Any:
         if annotation is str and isinstance(value, str):
             value = [value]
+        if isinstance(value, dict) and _is_record(annotation):
+            # [rollup] where there is one, [[rollup]] where there are several.
+            item = self._value(value, annotation, trail)
+            return _INVALID if item is _INVALID else (item,)
         if not isinstance(value, list):
             return self._wrong(trail, value, "列表", "a list")
         items = [self._value(item, annotation, (*trail, index)) for index, item in enumerate(value)]
@@ -171,6 +175,10 @@ class Decoder:
     def _wrong(self, trail: Trail, value: Any, zh: str, en: str) -> _Invalid:
         found = _kind(value)
         return self.fail(trail, f"应当是{_spaced(zh)}，这里是{_spaced(found.zh)}", f"expected {en}, found {found.en}")
+
+
+def _is_record(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, Struct)
 
 
 _SCALARS: dict[Any, Callable[[Decoder, Any, Trail], Any]] = {

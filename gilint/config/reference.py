@@ -81,8 +81,10 @@ def _shape(annotation: Any) -> dict[str, Any]:
     if origin is Literal:
         return {"enum": list(members)}
     if origin is tuple:
-        items = {"type": "array", "items": _shape(members[0])}
-        return {"anyOf": [{"type": "string"}, items]} if members[0] is str else items
+        one = _shape(members[0])
+        items = {"type": "array", "items": one}
+        # One may stand for a list of one: ignore = "GI8", [rollup].
+        return {"anyOf": [one, items]} if members[0] is str or one.get("type") == "object" else items
     if isinstance(origin, type) and issubclass(origin, Mapping):
         return {"type": "object", "additionalProperties": _shape(members[1])}
     if annotation in _SHAPES:

@@ -167,6 +167,18 @@ until = "2025-13-01"
             "gilint.toml:3:8: expected a whole number, found text",
         ]
 
+    def test_one_may_stand_for_a_list_of_one(self, write: Write) -> None:
+        one = '[rollup]\nparent = "甲县"\nchildren = "乙局"\n[suppress]\ncode = "GI801"\npath = "a"\nreason = "核过"\n'
+        several = one.replace("[rollup]", "[[rollup]]").replace("[suppress]", "[[suppress]]")
+        found = [load_config(str(write("gilint.toml", text))).layers[0].top for text in (one, several)]
+        assert found[0] == found[1]
+        assert load_config(str(write("gilint.toml", one))).layers[0].line(("suppress", 0)).endswith(":4")
+        path = write("gilint.toml", one.replace("children", "child"))
+        assert mistakes(lambda: load_config(str(path))) == [
+            "gilint.toml:1:1: 缺少配置项 children",
+            "gilint.toml:3:1: 没有这个配置项：child，是不是 children？",
+        ]
+
     def test_places_in_a_pyproject(self, write: Write) -> None:
         path = write("pyproject.toml", "[project]\nname = 'x'\n[tool.gilint]\n\n  stric = true\n")
         assert mistakes(lambda: load_config(str(path))) == [

@@ -214,14 +214,15 @@ def write_docx_python(sample: Sample, rng: Random) -> Packed:
         for printed in section.tables:
             rows = printed.expanded()
             width = max(sum(item.colspan for item, _ in row) for row in rows)
-            made = document.add_table(len(rows), width)
+            # Each row is asked for its cells once, before any is merged: a table asked for one cell lists them all.
+            grid = [made.cells for made in document.add_table(len(rows), width).rows]
             for index, row in enumerate(rows):
                 column = 0
                 for item, begins in row:
                     if begins:
-                        corner = made.cell(index, column)
+                        corner = grid[index][column]
                         if item.rowspan > 1 or item.colspan > 1:
-                            corner = corner.merge(made.cell(index + item.rowspan - 1, column + item.colspan - 1))
+                            corner = corner.merge(grid[index + item.rowspan - 1][column + item.colspan - 1])
                         corner.text = item.text
                         lines.append(item.text)
                     column += item.colspan

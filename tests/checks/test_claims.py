@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -23,6 +23,7 @@ from gilint.model.diagnostic import Diagnostic, Severity, Status
 from gilint.packs.sample import SampleData, render_text
 from gilint.report.facts import CellState
 from gilint.report.model import Report
+from tests.support.effort import effort
 from tests.support.linting import build, packs
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
@@ -210,7 +211,7 @@ _COUNTS = ("8件", "7件", "1,010件", "共", "占50%", "，", "。", "；", "�
 _BITS = st.sampled_from((*_WORDS.split(), *_COUNTS))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@effort(25)
 @given(st.lists(_BITS, max_size=30).map("".join))
 def test_no_narrative_makes_a_rule_fail(text: str) -> None:
     result = check(SampleData(sections={1: f"（二）依申请公开情况。{text}\n完。"}))

@@ -23,7 +23,7 @@ PIECES = st.sampled_from(
 TEXTS = st.lists(PIECES, max_size=60).map("".join)
 
 
-@effort(150)
+@effort(50)
 @given(preamble=TEXTS, overview=TEXTS, problems=TEXTS, signature=TEXTS, published=TEXTS)
 def test_any_text(preamble: str, overview: str, problems: str, signature: str, published: str) -> None:
     text = report_text(
@@ -41,7 +41,7 @@ def test_any_text(preamble: str, overview: str, problems: str, signature: str, p
             assert all(left.end <= right.start for left, right in pairwise(spans))
 
 
-@effort(60)
+@effort(20)
 @given(overview=TEXTS)
 def test_mended_brackets_are_right(overview: str) -> None:
     text = report_text(overview=overview)

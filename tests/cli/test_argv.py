@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gilint.cli.app import build
@@ -22,6 +22,7 @@ from gilint.cli.options import (
 from gilint.model.diagnostic import Severity
 from gilint.output.formats import FORMATS
 from gilint.report.model import OrganKind
+from tests.support.effort import effort
 
 _asked: list[tuple[Command, Given]] = []
 
@@ -81,7 +82,7 @@ def argvs(draw: st.DrawFn) -> tuple[Command, list[str]]:
 
 
 @given(argvs())
-@settings(max_examples=600, deadline=None)
+@effort(150)
 @example((COMMANDS[0], ["-f", "full", "a", "-f", "json=b.json", "--year", "2023", "--strict", "--", "-x"]))
 @example((COMMANDS[0], ["--output", "-", "-"]))
 @example((COMMANDS[1], ["a", "--bom", "--format=csv", "--published=2024-01-29"]))

@@ -55,7 +55,7 @@ def git_ignores(repository: Path, text: str, asked: list[str]) -> set[str]:
 
 
 @pytest.mark.skipif(shutil.which("git") is None or os.name == "nt", reason="needs git")
-@effort(150)
+@effort(50)
 @given(st.lists(patterns, min_size=1, max_size=4), st.lists(paths, min_size=1, max_size=12, unique=True))
 def test_a_gitignore_means_what_git_takes_it_for(repository: Path, lines: list[str], asked: list[str]) -> None:
     text = "\n".join(lines)

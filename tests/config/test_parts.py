@@ -23,7 +23,7 @@ parts = st.lists(
 ).map(lambda items: [Part(folder, globs, None, str(number)) for number, (folder, globs) in enumerate(items)])
 
 
-@effort(150)
+@effort(50)
 @given(parts=parts, path=st.lists(names, min_size=1, max_size=5))
 def test_every_section_that_fits_is_found(parts: list[Part], path: list[str]) -> None:
     absolute = str(ROOT.joinpath(*path))

@@ -92,7 +92,7 @@ def _written(values: Any) -> Any:
     return lists | tables
 
 
-@effort(150)
+@effort(50)
 @given(st.dictionaries(keys, st.recursive(plain, _written, max_leaves=8), max_size=4), st.booleans())
 def test_every_value_is_found_where_it_stands(items: dict[str, str], nested: bool) -> None:
     text = (

@@ -52,7 +52,7 @@ def test_what_is_new_is_what_was_not_there(tiny: Linter) -> None:
     def said(findings: list[Finding]) -> Counter[str]:
         return Counter(item.at.split(" › ")[-1].removesuffix("。") for item in findings)
 
-    @effort(150)
+    @effort(50)
     @given(before=reports, after=reports, gap=st.sampled_from(("\n\n", "\n\n\n\n", "\n\n——\n\n")))
     def holds(before: list[str], after: list[str], gap: str) -> None:
         recorded = known(tiny.check("a.txt", written(before)).diagnostics)
@@ -85,7 +85,7 @@ def faults(result: FileResult) -> Counter[tuple[str, str | None, str | None, str
     return Counter((item.code, item.place.fact, item.expected, item.actual) for item in every if item.place.fact)
 
 
-@effort(40)
+@effort(12)
 @given(data=st.data())
 def test_a_known_fault_is_known_in_every_shape(data: st.DataObject) -> None:
     sample = cells(data, data.draw(strategies.forms))
@@ -94,7 +94,7 @@ def test_a_known_fault_is_known_in_every_shape(data: st.DataObject) -> None:
     assert [item.message for item in again.diagnostics if item.place.fact] == []
 
 
-@effort(60)
+@effort(15)
 @given(data=st.data())
 def test_a_new_fault_never_hides_behind_a_mended_one(data: st.DataObject) -> None:
     form = data.draw(strategies.forms)
@@ -131,7 +131,7 @@ entries = st.lists(st.builds(Known, findings, st.integers(1, 3)), max_size=4, un
 files = st.dictionaries(st.sampled_from(("a.html", "乡镇/柳塘 镇.html", "../b.md", 'c".txt')), entries, max_size=3)
 
 
-@effort(60)
+@effort(15)
 @given(files=files)
 def test_a_file_holds_what_is_written(tmp_path_factory: pytest.TempPathFactory, files: dict[str, list[Known]]) -> None:
     text = baseline_text(files)

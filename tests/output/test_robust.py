@@ -9,7 +9,7 @@ import pickle
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree, html
 from markdown_it import MarkdownIt
@@ -30,6 +30,7 @@ from gilint.text.span import Span
 from tests.output.printing import printed
 from tests.output.samples import blank, checked, report, row_sum, style, unreadable
 from tests.output.snapshot import SHOWN
+from tests.support.effort import effort
 
 CHARACTERS = "<td>/&;#x 7\t\r\n一，（）|「\x1b\x00\u202e\u2028\x85\ufffe\ud800\udcff`*_[]()\\\"'=:%,@-+]"
 TEXTS = st.text(st.characters(exclude_categories=()), max_size=60) | st.text(alphabet=CHARACTERS, max_size=200)
@@ -76,7 +77,7 @@ def results(draw: st.DrawFn) -> FileResult:
 
 
 @given(results(), st.booleans(), st.integers(40, 100))
-@settings(max_examples=200, deadline=None)
+@effort(50)
 def test_what_people_read_moves_no_cursor_and_fits(result: FileResult, color: bool, width: int) -> None:
     for name in ("full", "concise"):
         written = printed(name, result, view=View(color=color, width=width, verbose=True))
@@ -178,7 +179,7 @@ PARSERS: dict[str, Callable[[str, int, int], None]] = {
 
 @pytest.mark.parametrize("name", PARSERS)
 @given(result=results(), encoding=st.sampled_from(["utf-8", "gbk"]), lang=st.sampled_from(["zh", "en"]))
-@settings(max_examples=60, deadline=None)
+@effort(15)
 def test_what_programs_read_can_be_read(name: str, result: FileResult, encoding: str, lang: str) -> None:
     text = printed(name, result, view=View(lang=lang, encoding=encoding))
     text = text.encode("utf-8", "replace").decode()

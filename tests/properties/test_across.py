@@ -35,7 +35,7 @@ def across(result: FileResult) -> set[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
-@effort(4)
+@effort(2)
 @given(data=st.data())
 def test_what_last_year_carried_out_is_carried_in(shape: Shape, data: st.DataObject) -> None:
     form = data.draw(strategies.forms)
@@ -57,7 +57,7 @@ def test_what_last_year_carried_out_is_carried_in(shape: Shape, data: st.DataObj
     assert found == ({("GI901", "requests.carried-in.total")} if any(moved.values()) else set())
 
 
-@effort(12)
+@effort(4)
 @given(data=st.data())
 def test_a_sum_of_reports(data: st.DataObject) -> None:
     form = data.draw(strategies.forms)

@@ -16,7 +16,7 @@ from tests.support.shapes import SHAPES, render, storages
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
-@effort(5)
+@effort(3)
 @given(data=st.data())
 def test_nothing_is_found_in_a_correct_report(shape: Shape, data: st.DataObject) -> None:
     form = data.draw(strategies.forms)

@@ -40,7 +40,7 @@ def cells(draw: st.DrawFn, form: str, *, marked: bool) -> dict[str, Written]:
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
-@effort(5)
+@effort(2)
 @given(data=st.data())
 def test_cells_are_read_as_written(shape: Shape, data: st.DataObject) -> None:
     form = data.draw(strategies.forms)

@@ -50,7 +50,7 @@ def changed_lines(before: bytes, after: bytes, end: bytes) -> list[tuple[bytes, 
 
 
 @pytest.mark.parametrize("shape", TEXTS, ids=lambda shape: shape.name)
-@effort(4)
+@effort(2)
 @given(data=careless(), seed=strategies.seeds, draw=st.data())
 def test_fixing_changes_what_is_wrong_and_nothing_else(
     shape: Shape, data: SampleData, seed: int, draw: st.DataObject
@@ -78,7 +78,7 @@ def test_fixing_changes_what_is_wrong_and_nothing_else(
         )
 
 
-@effort(30)
+@effort(8)
 @given(data=careless(), shape=st.sampled_from(TEXTS), seed=strategies.seeds, draw=st.data())
 def test_a_second_run_changes_nothing(data: SampleData, shape: Shape, seed: int, draw: st.DataObject) -> None:
     storage = draw.draw(st.sampled_from(storages(shape)))
@@ -109,7 +109,7 @@ def hostile(draw: st.DrawFn, result: FileResult) -> list[Diagnostic]:
     return findings
 
 
-@effort(50)
+@effort(12)
 @given(data=careless(), shape=st.sampled_from(TEXTS), seed=strategies.seeds, draw=st.data())
 def test_no_rule_can_write_a_number_into_a_table(
     data: SampleData, shape: Shape, seed: int, draw: st.DataObject
@@ -126,7 +126,7 @@ def test_no_rule_can_write_a_number_into_a_table(
     assert _group_values(after) == _group_values(clean)
 
 
-@effort(40)
+@effort(12)
 @given(data=careless(), shape=st.sampled_from(TEXTS), seed=strategies.seeds, draw=st.data())
 def test_the_guard_alone_lets_no_number_pass(data: SampleData, shape: Shape, seed: int, draw: st.DataObject) -> None:
     file = render(build(data), shape, seed=seed)

@@ -80,7 +80,7 @@ def assert_places_hit(file: File) -> None:
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
-@effort(4)
+@effort(2)
 @given(data=st.data())
 def test_places_hit_in_every_shape_and_storage(shape: Shape, data: st.DataObject) -> None:
     form = data.draw(strategies.forms)

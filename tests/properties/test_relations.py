@@ -36,7 +36,7 @@ def found(result: FileResult) -> set[Finding]:
 
 
 @pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape.name)
-@effort(5)
+@effort(2)
 @given(data=st.data())
 def test_moved_numbers_break_their_relations(shape: Shape, data: st.DataObject) -> None:
     form = data.draw(strategies.forms)
@@ -49,7 +49,7 @@ def test_moved_numbers_break_their_relations(shape: Shape, data: st.DataObject) 
     assert [rule.code for rule in result.rules if rule.status is Status.UNDECIDED] == []
 
 
-@effort(20)
+@effort(8)
 @given(data=st.data())
 def test_a_finding_shows_every_operand_and_both_sides(data: st.DataObject) -> None:
     form = data.draw(strategies.forms)
@@ -71,7 +71,7 @@ def test_a_finding_shows_every_operand_and_both_sides(data: st.DataObject) -> No
         assert all(related.value == facts[related.place.fact].raw for related in finding.related if related.place.fact)
 
 
-@effort(12)
+@effort(6)
 @given(data=st.data())
 def test_the_cell_that_breaks_a_row_and_a_column_is_the_suspect(data: st.DataObject) -> None:
     form = data.draw(strategies.forms)

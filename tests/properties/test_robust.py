@@ -53,7 +53,7 @@ def assert_sound(result: FileResult) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
-@effort(25)
+@effort(15)
 @given(data=st.binary(max_size=400))
 @example(b"")
 @example(b"\x00\x01\x02")
@@ -66,21 +66,21 @@ def test_any_bytes(name: str, data: bytes) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES[:3])
-@effort(25)
+@effort(15)
 @given(text=st.text(max_size=300))
 def test_any_text(name: str, text: str) -> None:
     assert_sound(check(name, text.encode("utf-8", "replace")))
 
 
 @pytest.mark.parametrize("name", NAMES[:3])
-@effort(30)
+@effort(15)
 @given(pieces=st.lists(st.sampled_from((*TAGS, *WORDS)), max_size=60))
 def test_soup_of_tags_labels_and_numbers(name: str, pieces: list[str]) -> None:
     assert_sound(check(name, "".join(pieces).encode()))
 
 
 @pytest.mark.parametrize("shape", TEXTS, ids=lambda shape: shape.name)
-@effort(4)
+@effort(2)
 @given(seed=strategies.seeds, cuts=st.integers(1, 12))
 def test_reports_with_pieces_torn_out_and_doubled(shape: Shape, seed: int, cuts: int) -> None:
     file = render(build(strategies.report("2021", {}, told=True)), shape, seed=seed)

@@ -108,13 +108,13 @@ def assert_same(recipe: Recipe, shapes: list[str], seed: int) -> None:
         assert statuses(results[other]) == statuses(results[first]), f"{other} differs from {first}"
 
 
-@effort(7)
+@effort(2)
 @given(recipe=recipes(counts_in_cells), seed=strategies.seeds)
 def test_every_shape_has_the_same_findings(recipe: Recipe, seed: int) -> None:
     assert_same(recipe, [shape.name for shape in SHAPES], seed)
 
 
-@effort(7)
+@effort(2)
 @given(recipe=recipes(st.one_of(counts_in_cells, blank, symbol)), seed=strategies.seeds)
 def test_every_shape_with_cells_has_the_same_findings(recipe: Recipe, seed: int) -> None:
     assert_same(recipe, [shape.name for shape in SHAPES if shape.cells], seed)

@@ -37,7 +37,7 @@ def found(result: FileResult) -> list[tuple[str, str]]:
 
 
 @pytest.mark.parametrize("shape", TEXTS, ids=lambda shape: shape.name)
-@effort(5)
+@effort(2)
 @given(data=st.data())
 def test_a_comment_does_not_change_what_is_read(shape: Shape, data: st.DataObject) -> None:
     form = data.draw(strategies.forms)
@@ -59,7 +59,7 @@ def test_a_comment_does_not_change_what_is_read(shape: Shape, data: st.DataObjec
 
 
 @pytest.mark.parametrize("shape", PAGES, ids=lambda shape: shape.name)
-@effort(5)
+@effort(2)
 @given(data=st.data())
 def test_a_comment_before_a_cell_is_for_that_cell(shape: Shape, data: st.DataObject) -> None:
     form = data.draw(strategies.forms)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gilint.model.document import Block, Document, Format
 from gilint.readers import Unreadable, read
 from gilint.readers.detect import REASONS
+from tests.support.effort import effort
 from tests.support.shapes_mhtml import pack
 from tests.support.word import package, paragraph, run
 
@@ -136,7 +137,7 @@ def test_a_name_that_lies(name: str, data: bytes, expected: Format) -> None:
 
 
 @given(st.binary(max_size=400), st.sampled_from(["a.txt", "a.md", "a.html", "-"]))
-@settings(deadline=None)
+@effort(100)
 def test_any_bytes_are_read_or_refused(data: bytes, name: str) -> None:
     try:
         document = read(name, data)

@@ -10,12 +10,13 @@ from io import BytesIO
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gilint.model.document import Table
 from gilint.readers import Unreadable, manuscript, package, read
 from gilint.readers.detect import REASONS
+from tests.support.effort import effort
 from tests.support.word import NAMESPACES, archive, cell, listed, paragraph, run, style, table, text_box
 from tests.support.word import package as word_file
 
@@ -214,7 +215,7 @@ _soup = st.recursive(
 
 
 @given(st.lists(_soup, max_size=8))
-@settings(deadline=None, max_examples=200)
+@effort(50)
 def test_elements_in_any_place_are_read(pieces: list[str]) -> None:
     lists = '<w:abstractNum w:abstractNumId="1"/><w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num>'
     found = read("a.docx", word_file("".join(pieces), {"numbering": lists}))
@@ -224,7 +225,7 @@ def test_elements_in_any_place_are_read(pieces: list[str]) -> None:
 
 
 @given(st.integers(0, 2000), st.binary(min_size=1, max_size=6))
-@settings(deadline=None, max_examples=100)
+@effort(30)
 def test_any_damage_is_read_or_refused(at: int, junk: bytes) -> None:
     data = word_file(table([cell(paragraph(run("甲"))) * 2] * 3, 2))
     at = min(at, len(data) - 1)

@@ -6,7 +6,7 @@ import re
 from html import unescape
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.generate import report_html
@@ -19,6 +19,7 @@ from gilint.readers.html.tree import repaired
 from gilint.text.decode import NotText, decode
 from gilint.text.source import Source
 from tests.readers.pages import check_places, codes, lines, pieces, read, tables, texts
+from tests.support.effort import effort
 
 _TAGS = [
     "<p>",
@@ -87,7 +88,7 @@ def _letters(text: str) -> list[str]:
 
 
 @given(st.lists(st.sampled_from(_TAGS + _TEXT * 2), max_size=40).map("".join))
-@settings(max_examples=400, deadline=None)
+@effort(100)
 def test_no_text_is_lost_and_every_character_has_its_place(page: str) -> None:
     document = read(page)
     check_places(document)
@@ -97,7 +98,7 @@ def test_no_text_is_lost_and_every_character_has_its_place(page: str) -> None:
 
 
 @given(st.lists(st.sampled_from(_TAGS + _TEXT + _TRAPS), max_size=40).map("".join))
-@settings(max_examples=400, deadline=None)
+@effort(100)
 def test_nothing_raises_on_a_soup_of_tags(page: str) -> None:
     document = read(page)
     check_places(document)
@@ -107,7 +108,7 @@ def test_nothing_raises_on_a_soup_of_tags(page: str) -> None:
 
 
 @given(st.binary(max_size=300))
-@settings(deadline=None)
+@effort(50)
 def test_nothing_raises_on_any_bytes(data: bytes) -> None:
     try:
         source = decode("a.html", b"<p>" + data, html=True)
@@ -117,7 +118,7 @@ def test_nothing_raises_on_any_bytes(data: bytes) -> None:
 
 
 @given(st.text(max_size=200))
-@settings(deadline=None)
+@effort(50)
 def test_nothing_raises_on_any_text(page: str) -> None:
     check_places(read(page))
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gilint.model.document import Document
@@ -14,6 +14,7 @@ from gilint.readers.html.build import Builder
 from gilint.readers.html.skeleton import skeleton
 from gilint.readers.html.tree import EVENT, is_sound, repaired
 from gilint.text.source import Source
+from tests.support.effort import effort
 
 _NAMES = ["div", "table", "tr", "td", "th", "tbody", "ul", "li", "dl", "dd", "p", "h1", "h2", "form", "article", "b"]
 _TEXTS = ["甲", "一、总体情况", "1", "&nbsp;", " ", "a&lt;b"]
@@ -33,7 +34,7 @@ def _built(page: str, events: list[tuple[str, str, str, str]]) -> Document:
 
 
 @given(st.lists(_nested, max_size=4).map("".join))
-@settings(max_examples=300, deadline=None)
+@effort(80)
 def test_a_sound_skeleton_is_what_a_parser_would_make_of_it(page: str) -> None:
     markup = skeleton(page).markup
     own = EVENT.findall(markup)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gilint.model.document import Block, BlockKind, Document, Format, Table
 from gilint.readers.markdown import read_markdown
 from gilint.text.mapped import MappedText
 from gilint.text.source import Source
+from tests.support.effort import effort
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "markdown"
 Shape = tuple[str, str] | list[list[str]]
@@ -246,13 +247,13 @@ PIECES = st.sampled_from(
 
 
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=60).map("".join)))
-@settings(deadline=None)
+@effort(50)
 def test_any_text_is_read_and_every_character_has_its_place(text: str) -> None:
     assert_places(document(text))
 
 
 @given(st.lists(PIECES, max_size=80).map("".join))
-@settings(deadline=None)
+@effort(50)
 def test_no_number_is_made_or_lost_outside_markup(text: str) -> None:
     if any(mark in text for mark in ("<", "-->", "](", "title")):
         return

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gilint.model.document import Format
 from gilint.readers import Unreadable, read
 from gilint.readers.detect import REASONS
 from tests.readers.office import shown
+from tests.support.effort import effort
 from tests.support.shapes_mhtml import pack
 
 PAGE = '<html>\r\n<head><meta charset="utf-8"></head>\r\n<body><h1>年报</h1><p>一、总体情况=20</p></body></html>'
@@ -69,7 +70,7 @@ def test_parts_within_parts() -> None:
 
 
 @given(st.integers(0, 900), st.binary(min_size=1, max_size=9), st.booleans())
-@settings(deadline=None, max_examples=100)
+@effort(40)
 def test_any_damage_is_read_or_refused(at: int, junk: bytes, by_word: bool) -> None:
     data = pack(PAGE, by_word=by_word)
     at = min(at, len(data) - 1)

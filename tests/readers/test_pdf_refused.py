@@ -232,7 +232,7 @@ def nested(levels: int, fan: int) -> bytes:
 @pytest.mark.usefixtures("anew")
 def test_what_asks_for_too_much_is_stopped(which: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "MEMORY", 96 << 20)
-    monkeypatch.setattr(apart, "SECONDS", 5)
+    monkeypatch.setattr(apart, "SECONDS", 1)
     data = nested(9, 10) if which == "forms in forms" else raw_pdf([b" " * (80 << 20)])
     assert len(data) < 500_000
     assert refused(data).reason == "pdf-failed"

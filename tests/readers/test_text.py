@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gilint.model.document import Block, BlockKind, Document, Format, Table
 from gilint.readers.text import read_text
 from gilint.text.mapped import MappedText
 from gilint.text.source import Source
+from tests.support.effort import effort
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus" / "text"
 Shape = tuple[str, str] | list[list[str]]
@@ -333,13 +334,13 @@ PIECES = st.sampled_from(
 
 
 @given(st.one_of(st.text(), st.lists(PIECES, max_size=60).map("".join)))
-@settings(deadline=None)
+@effort(50)
 def test_any_text_is_read_and_every_character_has_its_place(text: str) -> None:
     assert_places(document(text))
 
 
 @given(st.lists(PIECES, max_size=80).map("".join))
-@settings(deadline=None)
+@effort(50)
 def test_nothing_is_lost(text: str) -> None:
     kept = "".join(part.value for part in texts(document(text)))
     for word in ("规章", "12", "无"):

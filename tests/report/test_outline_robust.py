@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from gilint.model.document import Block, BlockKind, Cell, Document, Format, MetaEntry, Table
@@ -11,6 +11,7 @@ from gilint.text.mapped import MappedText
 from gilint.text.source import Source
 from gilint.text.span import Span
 from tests.report.outlining import outline
+from tests.support.effort import effort
 
 WORDS = st.sampled_from(
     [
@@ -70,7 +71,7 @@ def documents(draw: st.DrawFn) -> Document:
     return Document(Source("x", "".join(source)), Format.HTML, tuple(parts), containers, head, meta)
 
 
-@settings(max_examples=300, deadline=None)
+@effort(80)
 @given(documents())
 def test_no_document_raises(document: Document) -> None:
     found = outline(document)
@@ -83,7 +84,7 @@ def test_no_document_raises(document: Document) -> None:
     assert 0 <= found.first <= len(document.parts)
 
 
-@settings(max_examples=200, deadline=None)
+@effort(60)
 @given(st.lists(TEXTS, max_size=8))
 def test_prose_leads_back_to_its_characters(texts: list[str]) -> None:
     source = "\n".join(texts)

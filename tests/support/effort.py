@@ -1,4 +1,8 @@
-"""How much the property tests try: moderate by default, more with ``GILINT_EFFORT=20 pytest tests/properties``."""
+"""How much the tests of properties try: little in the fast suite, many times as much in the slow one.
+
+``GILINT_EFFORT`` is the factor, so ``GILINT_EFFORT=20 pytest tests/properties`` tries twenty times what is written
+beside each property. ``tests/test_thorough.py`` runs all of them with ``THOROUGH``.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,10 @@ import os
 
 from hypothesis import HealthCheck, settings
 
-_FACTOR = float(os.environ.get("GILINT_EFFORT", "1"))
+VARIABLE = "GILINT_EFFORT"
+THOROUGH = "5"
+
+_FACTOR = float(os.environ.get(VARIABLE, "1"))
 
 
 def effort(examples: int) -> settings:

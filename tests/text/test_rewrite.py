@@ -42,7 +42,7 @@ def made(text: str, changes: list[Change]) -> str:
     return text
 
 
-@effort(300)
+@effort(60)
 @given(file=files(), draw=st.data())
 def test_what_is_written_is_the_changed_text(file: tuple[bytes, Source], draw: st.DataObject) -> None:
     data, source = file
@@ -51,7 +51,7 @@ def test_what_is_written_is_the_changed_text(file: tuple[bytes, Source], draw: s
     assert Writer(data, source).write(wanted) == mark + made(source.text, wanted).encode(source.encoding)
 
 
-@effort(300)
+@effort(60)
 @given(
     lines=st.lists(
         st.sampled_from((b"\xb9\xab\xbf\xaa", b"abc", b"\x81", b"\xff\xfe", b"", b"\xb9\xab\x81")), max_size=6

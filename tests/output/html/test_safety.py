@@ -6,7 +6,7 @@ import re
 from base64 import b64encode
 from hashlib import sha256
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from msgspec.structs import replace
 
 from gilint.model.diagnostic import Suppressed
@@ -14,6 +14,7 @@ from gilint.output.html.assets import assets
 from tests.output.html.pages import BROKEN, Page, example, sample
 from tests.output.html.test_markup import texts
 from tests.output.samples import row_sum
+from tests.support.effort import effort
 
 TAGS = frozenset(
     re.findall(
@@ -46,7 +47,7 @@ def check(page: Page) -> None:
     assert f"<style>{style.text}</style>" == assets().style
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@effort(10)
 @given(texts, texts, texts, texts)
 def test_nothing_of_a_document_becomes_markup(title: str, prose: str, cell: str, path: str) -> None:
     def braced(value: str) -> str:

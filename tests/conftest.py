@@ -41,9 +41,9 @@ def _packs_are_built_once() -> Iterator[None]:
     from gilint.packs.kinds import check_kinds
     from gilint.packs.locate import PackFiles
     from gilint.packs.model import PackSet
-    from gilint.packs.nodes import Node
+    from gilint.packs.nodes import Node, compose
 
-    build, compose = building.build, draft.compose
+    build = building.build
     built: dict[object, PackSet] = {}
     composed: dict[tuple[bytes, str], Node | None] = {}
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
@@ -17,6 +16,7 @@ from gilint.engine.testing import CaseRunner
 from gilint.output.formats import FORMATS as OUTPUTS
 from gilint.packs.cases import read_cases
 from gilint.packs.load import load_packs
+from tests.support import processes
 from tests.support.quotes import FENCE, FORMATS, QUOTING, READMES, ROOT, Fence, fences, printed, quotes
 
 DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/**/*.md")])
@@ -143,7 +143,7 @@ def test_the_worked_example_of_a_rule_works(tmp_path: Path) -> None:
 
 def _git(folder: Path, *arguments: str) -> None:
     identity = ["-c", "user.name=a", "-c", "user.email=a@example.invalid", "-c", "init.defaultBranch=main"]
-    subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+    processes.run(["git", *identity, *arguments], cwd=folder)
 
 
 GILINT = Path(sys.executable).with_name("gilint")
@@ -166,7 +166,7 @@ def test_the_gate_for_ci_checks_what_a_change_touches(name: str, tmp_path: Path)
 
     def run() -> tuple[int, str]:
         environment = {**os.environ, "PATH": f"{GILINT.parent}{os.pathsep}{os.environ['PATH']}"}
-        done = subprocess.run(["sh", "-c", gate.body], cwd=clone, env=environment, capture_output=True, check=False)
+        done = processes.run(["sh", "-c", gate.body], cwd=clone, env=environment, check=False)
         return done.returncode, done.stdout.decode() + done.stderr.decode()
 
     assert run()[0] == 0

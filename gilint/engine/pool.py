@@ -37,6 +37,9 @@ _TRIES = 2
 """Workers that may die over one task."""
 _GRACE = 3.0
 """Seconds that workers have to end by themselves."""
+_PULSE = 0.5
+"""Seconds after which whoever waits for answers looks up. A signal that comes just before the waiting begins is only
+dealt with when it ends."""
 _READY = b""
 _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
@@ -115,7 +118,7 @@ class Pool(Generic[Task]):
                     job = self._waiting.popleft()
                     yield Answer(job.number, self._work.answer(job.task))
                 return
-            ready = wait([worker.pipe for worker in self._workers])
+            ready = wait([worker.pipe for worker in self._workers], _PULSE)
             for worker in [worker for worker in self._workers if worker.pipe in ready]:
                 for answer in self._receive(worker):
                     found = True
@@ -203,11 +206,11 @@ class Pool(Generic[Task]):
         try:
             with _signals_held(forked=bool(inherited)):
                 process.start()
+                # Before a signal can end the run: it would not be known whom to end with it.
+                self._workers.append(_Worker(process, ours))
         except OSError:
             self._size = len(self._workers)
             ours.close()
-        else:
-            self._workers.append(_Worker(process, ours))
         theirs.close()
 
 
@@ -222,8 +225,10 @@ def _signals_held(*, forked: bool) -> Iterator[None]:
         from multiprocessing.resource_tracker import ensure_running
 
         ensure_running()
-    held = signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
+    held = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     try:
+        # One that came just before is dealt with in here, and must not leave the others held.
+        signal.pthread_sigmask(signal.SIG_BLOCK, _SIGNALS)
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, held)

@@ -3,7 +3,6 @@ from __future__ import annotations
 import doctest
 import json
 import pickle
-import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from decimal import Decimal
@@ -15,6 +14,7 @@ import pytest
 import gilint
 import gilint.api.calls
 from gilint.engine.selection import UnknownRuleError
+from tests.support import processes
 
 ROOT = Path(__file__).parents[2]
 BROKEN = ROOT / "examples" / "liutang-zhen-2022.html"
@@ -30,11 +30,9 @@ def test_the_examples_in_the_documentation(monkeypatch: pytest.MonkeyPatch) -> N
 
 @pytest.mark.parametrize("path", REPORTS, ids=lambda path: path.name)
 def test_a_result_says_what_the_json_format_says(path: Path) -> None:
-    run = subprocess.run(
+    run = processes.run(
         [sys.executable, "-m", "gilint", "check", "-f", "json", "--fail-on", "never", path.name],
         cwd=path.parent,
-        capture_output=True,
-        check=True,
     )
     (told,) = json.loads(run.stdout)["files"]
     result = gilint.check(path, name=path.name)
@@ -122,7 +120,7 @@ def test_results_go_from_process_to_process() -> None:
 
 def test_importing_the_package_costs_nothing() -> None:
     code = "import sys, gilint; sys.exit('lxml' in sys.modules or 'msgspec' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    assert processes.run([sys.executable, "-c", code], check=False).returncode == 0
     with pytest.raises(AttributeError, match="nothing"):
         gilint.nothing  # noqa: B018
     assert {"check", "read"} <= set(dir(gilint))

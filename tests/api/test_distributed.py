@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib.util
 import pickle
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 from types import ModuleType
@@ -13,6 +12,7 @@ from types import ModuleType
 import pytest
 
 import gilint
+from tests.support import processes
 
 ROOT = Path(__file__).parents[2]
 SCRIPT = ROOT / "examples" / "distributed" / "check_with_ray.py"
@@ -45,7 +45,7 @@ def test_ray_data_gives_what_one_call_after_the_other_gives(tmp_path: Path) -> N
     folder.mkdir()
     for turn in range(40):
         shutil.copy(BROKEN, folder / f"{turn}.html")
-    subprocess.run([sys.executable, str(SCRIPT), str(folder), str(tmp_path / "out")], check=True, capture_output=True)
+    processes.run([sys.executable, str(SCRIPT), str(folder), str(tmp_path / "out")])
     result = gilint.check(BROKEN)
     reports = parquet.read_table(tmp_path / "out" / "reports").to_pylist()
     assert len(reports) == 40

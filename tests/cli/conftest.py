@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import NamedTuple, TypeAlias
 
 import pytest
 
 from gilint.__main__ import main
 from gilint.packs import load as packs_load
+from tests.support import processes
 
 ROOT = Path(__file__).parents[2]
 RULES = ROOT / "rules"
@@ -29,7 +30,7 @@ class Ran(NamedTuple):
 
 
 Cli: TypeAlias = Callable[..., Ran]
-Process: TypeAlias = Callable[..., "subprocess.CompletedProcess[bytes]"]
+Process: TypeAlias = Callable[..., CompletedProcess[bytes]]
 
 
 @pytest.fixture(scope="session")
@@ -85,16 +86,12 @@ sys.exit(main())
 def process(base_pack: Path, reports: Path) -> Process:
     """Run a command line in a process of its own, in the folder ``reports``; ``env`` is added to the environment."""
 
-    def run(
-        *argv: str, env: dict[str, str] | None = None, input: bytes | None = None
-    ) -> subprocess.CompletedProcess[bytes]:
-        return subprocess.run(
+    def run(*argv: str, env: dict[str, str] | None = None, input: bytes | None = None) -> CompletedProcess[bytes]:
+        return processes.run(
             [sys.executable, "-c", DRIVER, str(base_pack), *argv],
             input=input,
-            capture_output=True,
             cwd=reports,
             env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
-            timeout=60,
             check=False,
         )
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
+from subprocess import Popen
 
 import pytest
 
@@ -20,6 +21,7 @@ from gilint.output.formats import FACTS, FORMATS
 from gilint.packs import load as packs_load
 from tests.cli.conftest import DRIVER, ROOT, Cli, Process, Ran
 from tests.cli.documents import NEWS, SHORT, SOUND, WRONG_SUM
+from tests.support import processes
 
 CACHE = ".gilint_cache"
 
@@ -329,11 +331,11 @@ class TestPlaces:
     def test_git_does_not_see_it(self, cli: Cli, two: Path) -> None:
         if shutil.which("git") is None:
             pytest.skip("git is not there")
-        subprocess.run(["git", "init", "-q"], check=True)
+        processes.run(["git", "init", "-q"])
         cli("check")
         assert (two / CACHE / NAME).is_file()
-        seen = subprocess.run(["git", "status", "--porcelain"], check=True, capture_output=True, text=True).stdout
-        assert seen.split() == ["??", "a.txt", "??", "b.txt"]
+        seen = processes.run(["git", "status", "--porcelain"]).stdout
+        assert seen.decode().split() == ["??", "a.txt", "??", "b.txt"]
 
 
 class TestTrouble:
@@ -360,21 +362,17 @@ class TestTrouble:
         for number in range(40):
             (two / f"{number}.txt").write_text((WRONG_SUM, SOUND, SHORT)[number % 3], encoding="utf-8")
 
-        def start(*argv: str) -> subprocess.Popen[bytes]:
-            return subprocess.Popen(
-                [sys.executable, "-c", DRIVER, str(base_pack), "check", "-f", "json", *argv],
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                cwd=two,
-                env={**os.environ, "PYTHONPATH": str(ROOT)},
-            )
+        def start(*argv: str) -> AbstractContextManager[Popen[bytes]]:
+            command = [sys.executable, "-c", DRIVER, str(base_pack), "check", "-f", "json", *argv]
+            return processes.started(command, cwd=two, env={**os.environ, "PYTHONPATH": str(ROOT)})
 
-        runs = [start(), start("--jobs", "2"), start()]
-        done = [run.communicate(timeout=120) for run in runs]
+        with ExitStack() as together:
+            runs = [together.enter_context(start(*argv)) for argv in ((), ("--jobs", "2"), ())]
+            done = [run.communicate() for run in runs]
         assert len({out for out, _ in done}) == 1
         assert len({err for _, err in done}) == 1
-        out, err = start().communicate(timeout=120)
-        assert (out, err) == done[0]
+        with start() as run:
+            assert run.communicate() == done[0]
 
 
 def test_a_run_that_finds_everything_imports_no_rules(process: Process, two: Path) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import multiprocessing
 import os
-import subprocess
 import sys
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
@@ -15,6 +15,7 @@ from gilint.cli import cores
 from gilint.output.formats import FORMATS
 from tests.cli.conftest import DRIVER, ROOT, Cli, Process
 from tests.cli.documents import NEWS, SHORT, SOUND, WRONG_SUM
+from tests.support import processes
 
 METHODS = multiprocessing.get_all_start_methods()
 KILLER = """
@@ -81,12 +82,10 @@ def test_the_way_in_which_processes_are_started_does_not_matter(folder: Path, me
     (folder / "driver.py").write_text(BY_METHOD, encoding="utf-8")
 
     def run(*argv: str) -> tuple[int, bytes, bytes]:
-        done = subprocess.run(
+        done = processes.run(
             [sys.executable, "driver.py", method, "check", "年报", "--no-cache", *argv],
-            capture_output=True,
             cwd=folder,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
-            timeout=120,
             check=False,
         )
         return done.returncode, done.stdout, done.stderr
@@ -100,14 +99,12 @@ def test_the_way_in_which_processes_are_started_does_not_matter(folder: Path, me
 
 @pytest.mark.skipif("fork" not in METHODS, reason="what the test puts in a process has to get into its workers")
 class TestDeaths:
-    def run(self, base_pack: Path, folder: Path, *argv: str) -> subprocess.CompletedProcess[bytes]:
+    def run(self, base_pack: Path, folder: Path, *argv: str) -> CompletedProcess[bytes]:
         forked = "import multiprocessing\nmultiprocessing.set_start_method('fork')\n"
-        return subprocess.run(
+        return processes.run(
             [sys.executable, "-c", forked + KILLER + DRIVER, str(base_pack), "check", "年报", *argv],
-            capture_output=True,
             cwd=folder,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
-            timeout=120,
             check=False,
         )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import pytest
 from gilint import __version__
 from tests.cli.conftest import DRIVER, ROOT, Process
 from tests.cli.documents import WRONG_SUM
+from tests.support import processes
 
 RUN = [sys.executable, "-m", "gilint"]
 MESSAGE = "“一、本年新收政府信息公开申请数量·总计”：7 + 0 + 0 + 0 + 0 + 0 = 7，但总计为 8"
@@ -25,9 +25,7 @@ def wrong(reports: Path) -> str:
 
 
 def test_the_version_is_answered_before_anything_is_imported() -> None:
-    done = subprocess.run(
-        [sys.executable, "-X", "importtime", "-m", "gilint", "--version"], capture_output=True, cwd=ROOT, check=True
-    )
+    done = processes.run([sys.executable, "-X", "importtime", "-m", "gilint", "--version"], cwd=ROOT)
     assert done.stdout.decode().strip() == f"gilint {__version__}"
     imported = {line.rpartition("|")[2].strip() for line in done.stderr.decode().splitlines()}
     assert {name for name in imported if name.startswith("gilint")} == {"gilint"}
@@ -87,19 +85,14 @@ def test_csv_is_utf8_whatever_the_console(process: Process, wrong: str) -> None:
 def test_a_reader_that_goes_away_is_no_error(base_pack: Path, reports: Path, wrong: str) -> None:
     for number in range(200):
         (reports / f"{number}.txt").write_text(WRONG_SUM, encoding="utf-8")
-    child = subprocess.Popen(
-        [sys.executable, "-c", DRIVER, str(base_pack), "check", "-f", "full", "-q"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        cwd=reports,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-    )
-    assert child.stdout is not None
-    assert child.stderr is not None
-    child.stdout.readline()
-    child.stdout.close()
-    assert child.stderr.read() == b""
-    assert child.wait(timeout=60) == 141
+    command = [sys.executable, "-c", DRIVER, str(base_pack), "check", "-f", "full", "-q"]
+    with processes.started(command, cwd=reports, env={**os.environ, "PYTHONPATH": str(ROOT)}) as child:
+        assert child.stdout is not None
+        assert child.stderr is not None
+        child.stdout.readline()
+        child.stdout.close()
+        assert child.stderr.read() == b""
+        assert child.wait(timeout=60) == 141
 
 
 def test_no_color_is_honoured_and_what_was_asked_for_beats_it(process: Process, wrong: str) -> None:
@@ -112,28 +105,12 @@ def test_no_color_is_honoured_and_what_was_asked_for_beats_it(process: Process, 
 def test_on_a_terminal_the_format_is_full(
     base_pack: Path, reports: Path, wrong: str, env: dict[str, str], coloured: bool
 ) -> None:
-    import pty
-
-    parent, terminal = pty.openpty()
-    child = subprocess.Popen(
+    status, written = processes.on_terminal(
         [sys.executable, "-c", DRIVER, str(base_pack), "check", wrong],
-        stdout=terminal,
-        stderr=terminal,
         cwd=reports,
         env={**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), **env},
     )
-    os.close(terminal)
-    written = b""
-    while True:
-        try:
-            piece = os.read(parent, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        written += piece
-    os.close(parent)
-    assert child.wait(timeout=60) == 1
+    assert status == 1
     assert b"TT101" in written
     assert "读到 200/200 个单元格".encode() in written
     assert (b"\x1b[" in written) is coloured

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from io import StringIO
 from pathlib import Path
@@ -16,6 +15,7 @@ from gilint.cli.progress import Progress
 from gilint.output.width import text_width
 from tests.cli.conftest import DRIVER, ROOT
 from tests.cli.documents import SOUND, WRONG_SUM
+from tests.support import processes
 
 
 class Screen(StringIO):
@@ -149,8 +149,6 @@ AT_ONCE = "from gilint.cli import progress\nprogress._AFTER = progress._EVERY = 
 def test_what_is_printed_on_the_same_terminal_stays_whole(
     base_pack: Path, reports: Path, argv: tuple[str, ...]
 ) -> None:
-    import pty
-
     for number in range(30):
         (reports / f"年报{number}.txt").write_text(SOUND if number % 3 else WRONG_SUM, encoding="utf-8")
     (reports / "年报7.txt").write_bytes(bytes(range(256)) * 9)
@@ -166,22 +164,10 @@ def test_what_is_printed_on_the_same_terminal_stays_whole(
         *argv,
     ]
     environment = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT)}
-    piped = subprocess.run(command, cwd=reports, env=environment, capture_output=True, check=False)
+    piped = processes.run(command, cwd=reports, env=environment, check=False)
     assert b"\r" not in piped.stdout + piped.stderr
-    parent, terminal = pty.openpty()
-    child = subprocess.Popen(command, stdout=terminal, stderr=terminal, cwd=reports, env=environment)
-    os.close(terminal)
-    written = b""
-    while True:
-        try:
-            piece = os.read(parent, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        written += piece
-    os.close(parent)
-    assert child.wait(timeout=60) == piped.returncode == 3
+    status, written = processes.on_terminal(command, cwd=reports, env=environment)
+    assert status == piped.returncode == 3
     text = written.decode()
     assert re.search(r"\r\[#+\.*\] 已检查 \d+/30", text)
     lines = [seen(line) for line in text.split("\n")]

@@ -7,7 +7,6 @@ import json
 import multiprocessing
 import os
 import shutil
-import subprocess
 import sys
 from itertools import groupby
 from pathlib import Path
@@ -17,6 +16,7 @@ import pytest
 from gilint.cli.inputs import find_inputs, shown
 from tests.cli.conftest import ROOT, Cli, Process
 from tests.cli.documents import SOUND, WRONG_SUM
+from tests.support import processes
 
 PLACE = (21, 30)
 """Of the finding in ``WRONG_SUM``, whatever its encoding and line ends."""
@@ -181,7 +181,7 @@ def test_processes_that_begin_with_nothing(reports: Path) -> None:
     env = {**os.environ, "PYTHONPATH": f"{reports}{os.pathsep}{ROOT}", "PYTHONIOENCODING": "gbk"}
 
     def run(*argv: str) -> tuple[int, bytes, bytes]:
-        done = subprocess.run([command, "check", *argv], cwd=folder, env=env, capture_output=True, check=False)
+        done = processes.run([command, "check", *argv], cwd=folder, env=env, check=False)
         return done.returncode, done.stdout, done.stderr
 
     alone = run("*.txt", "--jobs", "1", "-f", "full", "--no-cache")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gilint.config.globs import config_globs, ignore_globs
+from tests.support import processes
 from tests.support.effort import effort
 
 # Latin letters alone: to git a question mark is one byte, to us one character.
@@ -35,19 +35,18 @@ patterns = st.builds(
 @pytest.fixture(scope="module")
 def repository(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("git")
-    subprocess.run(["git", "init", "-q", str(root)], check=True, capture_output=True)
+    processes.run(["git", "init", "-q", str(root)])
     return root
 
 
 def git_ignores(repository: Path, text: str, asked: list[str]) -> set[str]:
     """The paths that git would ignore, none of which is there: those that end in a slash are folders to it."""
     (repository / ".gitignore").write_bytes(text.encode())
-    done = subprocess.run(
+    done = processes.run(
         ["git", "-c", "core.ignoreCase=false", "check-ignore", "--no-index", "-z", "--stdin"],
         input="\0".join(asked).encode(),
         cwd=repository,
         env={**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull},
-        capture_output=True,
         check=False,
     )
     assert done.returncode in (0, 1), done.stderr

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from gilint.cli.inputs import SUFFIXES, find_inputs
 from gilint.config.discover import Configs
 from gilint.config.sieve import Sieve
 from tests.config.conftest import Write
+from tests.support import processes
 
 
 def found(*paths: str, exclude: Iterable[str] = (), git: bool | None = None, lang: str = "zh") -> list[str]:
@@ -39,7 +39,7 @@ def tree(write: Write, folder: Path) -> Path:
 class TestGit:
     @pytest.mark.skipif(shutil.which("git") is None, reason="needs git")
     def test_nested_files_mean_what_git_takes_them_for(self, write: Write, folder: Path) -> None:
-        subprocess.run(["git", "init", "-q", str(folder)], check=True, capture_output=True)
+        processes.run(["git", "init", "-q", str(folder)])
         for name in ("a.html", "b.html", "x/a.html", "x/b.html", "x/y/a.html", "x/y/c.html", "z/a.html", "z/k/d.html"):
             write(name)
         write(".gitignore", "a.html\n/z/*\n!/z/k/\n# 注释\n")
@@ -47,7 +47,7 @@ class TestGit:
         write("x/y/.gitignore", "!*\n")
         environment = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
         command = ["git", "ls-files", "--others", "--exclude-standard", "-z"]
-        done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=True)
+        done = processes.run(command, cwd=folder, env=environment)
         listed = [name for name in done.stdout.decode().split("\0") if name.endswith(SUFFIXES)]
         assert found() == sorted(listed) == ["b.html", "x/a.html", "z/k/d.html"]
 

@@ -3,10 +3,11 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
+
+from tests.support import processes
 
 CLIENT = Path(__file__).parents[2] / "editors" / "vscode"
 MANIFEST = json.loads((CLIENT / "package.json").read_text("utf-8"))
@@ -34,12 +35,10 @@ def test_it_builds(tmp_path: Path) -> None:
         pytest.skip("npm is not installed")
     here = tmp_path / "vscode"
     shutil.copytree(CLIENT, here, ignore=shutil.ignore_patterns("node_modules", "dist"))
-    fetched = subprocess.run(
-        [npm, "ci", "--no-audit", "--no-fund"], cwd=here, capture_output=True, text=True, check=False
-    )
-    if fetched.returncode and re.search(r"ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|E404", fetched.stderr):
+    fetched = processes.run([npm, "ci", "--no-audit", "--no-fund"], cwd=here, check=False)
+    if fetched.returncode and re.search(r"ENOTFOUND|ECONNREFUSED|ETIMEDOUT|EAI_AGAIN|E404", fetched.stderr.decode()):
         pytest.skip("the npm registry cannot be reached")
-    assert fetched.returncode == 0, fetched.stderr
-    built = subprocess.run([npm, "run", "build"], cwd=here, capture_output=True, text=True, check=False)
-    assert built.returncode == 0, built.stdout + built.stderr
+    assert fetched.returncode == 0, fetched.stderr.decode()
+    built = processes.run([npm, "run", "build"], cwd=here, check=False)
+    assert built.returncode == 0, (built.stdout + built.stderr).decode()
     assert (here / "dist" / "extension.js").stat().st_size > 100_000

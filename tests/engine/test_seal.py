@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +13,7 @@ from gilint.engine import seal as seal_module
 from gilint.engine.seal import file_key, joined, seal
 from gilint.engine.store import Store
 from gilint.packs.locate import PackFiles
+from tests.support import processes
 
 ROOT = Path(__file__).parents[2]
 
@@ -162,15 +162,12 @@ def test_a_copy_at_another_place_makes_the_same(tmp_path: Path) -> None:
     for folder in ("one", "two"):
         shutil.copytree(ROOT / "gilint", tmp_path / folder / "gilint", ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copytree(ROOT / "rules", tmp_path / folder / "rules")
-        done = subprocess.run(
+        done = processes.run(
             [sys.executable, "-c", script, str(tmp_path / folder / "rules")],
             env={**os.environ, "PYTHONPATH": str(tmp_path / folder)},
             cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=True,
         )
-        file, digest = done.stdout.splitlines()
+        file, digest = done.stdout.decode().splitlines()
         assert Path(file).is_relative_to(tmp_path / folder)
         said.append(digest)
     assert said[0] == said[1]

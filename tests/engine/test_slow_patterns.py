@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from gilint.engine.settings import Settings
 from gilint.model.diagnostic import Status
 from gilint.packs.load import load_packs
 from tests.packs.outside import outside
+from tests.support import processes
 
 RULES = """\
 group: LX1
@@ -94,19 +94,16 @@ def test_the_run_goes_on_and_ends_with_status_2(pack: Path, tmp_path: Path) -> N
     (tmp_path / "a.txt").write_text(SLOW, encoding="utf-8")
     (tmp_path / "b.txt").write_text(FINE, encoding="utf-8")
     command = [sys.executable, "-m", "gilint", "check", "--pack", "local", "--select", "local", "a.txt", "b.txt"]
-    ran = subprocess.run(
+    ran = processes.run(
         [*command, "-f", "concise", "--lang", "en"],
         cwd=tmp_path,
         env={**os.environ, "PYTHONPATH": str(Path(__file__).parents[2]), "GILINT_CACHE_DIR": str(tmp_path / "cache")},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=60,
         check=False,
     )
     assert ran.returncode == 2
-    assert [line.split(" ")[0] for line in ran.stdout.splitlines() if "LX102" in line] == ["a.txt:5:5:", "b.txt:5:5:"]
-    assert ran.stderr.splitlines()[0] == (
+    out, err = ran.stdout.decode(), ran.stderr.decode()
+    assert [line.split(" ")[0] for line in out.splitlines() if "LX102" in line] == ["a.txt:5:5:", "b.txt:5:5:"]
+    assert err.splitlines()[0] == (
         "local/rules.yaml:8:49: the regular expression (a+)+$ takes too long; rule LX101 is undecided (a.txt)"
     )
-    assert "b.txt)" not in ran.stderr
+    assert "b.txt)" not in err

@@ -3,14 +3,15 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 from gilint.engine import store as store_module
 from gilint.engine.store import NAME, Store
+from tests.support import processes
 
 ROOT = Path(__file__).parents[2]
 DAY = 86_400
@@ -213,14 +214,17 @@ for start in range(first, last, 50):
 
 def test_runs_share_it(tmp_path: Path) -> None:
     ranges = [(0, 1000), (500, 1500), (0, 1000)]
-    runs = [
-        subprocess.Popen(
-            [sys.executable, "-c", WRITER, str(tmp_path / "cache"), str(first), str(last)],
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
-        )
-        for first, last in ranges
-    ]
-    assert [run.wait(timeout=60) for run in runs] == [0, 0, 0]
+    with ExitStack() as together:
+        runs = [
+            together.enter_context(
+                processes.started(
+                    [sys.executable, "-c", WRITER, str(tmp_path / "cache"), str(first), str(last)],
+                    env={**os.environ, "PYTHONPATH": str(ROOT)},
+                )
+            )
+            for first, last in ranges
+        ]
+        assert [(run.communicate()[1], run.returncode) for run in runs] == [(b"", 0)] * 3
     kept = found(tmp_path / "cache", *range(1500))
     assert all(kept[key(number)] == str(number).encode() * 100 for number in range(1500) if key(number) in kept)
     assert len(kept) > 1400

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from subprocess import CompletedProcess
+
+from tests.support import processes
 
 ROOT = Path(__file__).parents[2]
 CI = ROOT / "examples" / "ci"
@@ -24,9 +26,7 @@ def stubs(folder: Path, *names: str) -> Path:
     return folder
 
 
-def shell(
-    script: str, folder: Path, stubbed: Path, *, bash: bool = False, **env: str
-) -> subprocess.CompletedProcess[str]:
+def shell(script: str, folder: Path, stubbed: Path, *, bash: bool = False, **env: str) -> CompletedProcess[str]:
     """Run ``script`` in ``folder`` as CI does: it ends with the first command that fails."""
     options = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c"] if bash else ["sh", "-ec"]
     variables = {
@@ -36,9 +36,8 @@ def shell(
         "XDG_CACHE_HOME": str(stubbed / "cache"),
         **env,
     }
-    return subprocess.run(
-        [*options, script], cwd=folder, env=variables, capture_output=True, text=True, encoding="utf-8", check=False
-    )
+    done = processes.run([*options, script], cwd=folder, env=variables, check=False)
+    return CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def calls(stubbed: Path) -> list[str]:

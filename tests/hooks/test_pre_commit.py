@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 import tomllib
 from collections.abc import Callable
@@ -19,6 +18,7 @@ import pytest
 import yaml
 
 from tests.cli.test_fix import CLEAN, MENDED, SLIPS, report
+from tests.support import processes
 from tests.support.wheels import wheelhouse
 
 ROOT = Path(__file__).parents[2]
@@ -40,7 +40,7 @@ Run: TypeAlias = Callable[..., Ran]
 
 def git(folder: Path, *arguments: str) -> str:
     identity = ["-c", "user.name=a", "-c", "user.email=a@example.invalid", "-c", "init.defaultBranch=main"]
-    done = subprocess.run(["git", *identity, *arguments], cwd=folder, check=True, capture_output=True)
+    done = processes.run(["git", *identity, *arguments], cwd=folder)
     return done.stdout.decode().strip()
 
 
@@ -107,7 +107,7 @@ def pre_commit(reports: Path, environment: dict[str, str]) -> Run:
     def run(hook: str) -> Ran:
         git(reports, "add", ".")
         command = [sys.executable, "-m", "pre_commit", "run", "--all-files", "--color", "never", hook]
-        done = subprocess.run(command, cwd=reports, env=environment, capture_output=True, check=False)
+        done = processes.run(command, cwd=reports, env=environment, check=False)
         return Ran(done.returncode, done.stdout.decode() + done.stderr.decode())
 
     return run
@@ -164,5 +164,5 @@ def test_the_other_hook_mends(reports: Path, pre_commit: Run) -> None:
 
 def test_the_hooks_are_sound(checkout: Path, environment: dict[str, str]) -> None:
     command = [sys.executable, "-m", "pre_commit", "validate-manifest", ".pre-commit-hooks.yaml"]
-    subprocess.run(command, cwd=checkout, env=environment, check=True)
+    processes.run(command, cwd=checkout, env=environment)
     assert [hook["id"] for hook in HOOKS] == ["gilint", "gilint-fix"]

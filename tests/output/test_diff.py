@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gilint.output.diff import diff
+from tests.support import processes
 from tests.support.effort import effort
 
 LINES = "".join(f"第{number}行\n" for number in range(1, 21))
@@ -74,5 +74,5 @@ def test_git_applies_it(
     (folder / "a.txt").write_bytes(before.encode())
     patch = diff("a.txt", before, after, terminal=False)
     if patch:
-        subprocess.run(["git", "apply", "-p0", "--whitespace=nowarn"], cwd=folder, input=patch.encode(), check=True)
+        processes.run(["git", "apply", "-p0", "--whitespace=nowarn"], cwd=folder, input=patch.encode())
     assert (folder / "a.txt").read_bytes() == after.encode()

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pickle
 import re
 from pathlib import Path
-from time import perf_counter
 
 import pytest
 
 from gilint.packs.lint import lint_pack
 from gilint.packs.load import load_packs
 from gilint.packs.quantifiers import nested_repetition
+from gilint.text import pattern
 from gilint.text.pattern import (
     RULE_SECONDS,
     SEARCH_SECONDS,
@@ -51,14 +51,48 @@ def test_a_guarded_expression_means_the_same(source: str, text: str) -> None:
     assert guarded.search(text, 3, 6) == trusted.search(text, 3, 6) or guarded.search(text, 3, 6) is not None
 
 
-@pytest.mark.parametrize("name", ["search", "match", "finditer", "sub"])
+@pytest.fixture
+def soon(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Searches are given up sooner than in earnest."""
+    monkeypatch.setattr(pattern, "SEARCH_SECONDS", 0.02)
+
+
+@pytest.mark.usefixtures("soon")
+@pytest.mark.parametrize("name", ["search", "match", "fullmatch", "finditer", "sub"])
 def test_a_search_is_given_up(name: str) -> None:
+    """To its end it would take longer than there are tests."""
     grant()
-    begun = perf_counter()
+    slow = GuardedPattern("(a+)+!!", AT)
     with pytest.raises(SlowPatternError) as caught:
-        SLOW.sub("", TEXT) if name == "sub" else getattr(SLOW, name)(TEXT)
-    assert perf_counter() - begun < 6 * SEARCH_SECONDS
-    assert (caught.value.at, caught.value.source) == (AT, "(a+)+$")
+        slow.sub("", TEXT) if name == "sub" else getattr(slow, name)(TEXT)
+    assert (caught.value.at, caught.value.source) == (AT, "(a+)+!!")
+
+
+class Limits:
+    """Stands in for a compiled expression: notes the seconds that each search is given, and uses up all of them."""
+
+    def __init__(self) -> None:
+        self.given: list[float] = []
+
+    def search(self, *_: object, timeout: float) -> None:
+        self.given.append(timeout)
+        raise TimeoutError
+
+    match = fullmatch = finditer = sub = search
+
+
+@pytest.mark.parametrize("name", ["search", "match", "fullmatch", "finditer", "sub"])
+def test_every_search_has_a_limit_and_no_more_than_its_rule_has_left(
+    name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits = Limits()
+    monkeypatch.setattr(pattern, "compile_guarded", lambda source: limits)
+    for left in (RULE_SECONDS, SEARCH_SECONDS / 5):
+        grant(left)
+        guarded = GuardedPattern("甲", AT)
+        with pytest.raises(SlowPatternError):
+            guarded.sub("", "甲") if name == "sub" else getattr(guarded, name)("甲")
+    assert limits.given == [SEARCH_SECONDS, SEARCH_SECONDS / 5]
 
 
 def test_a_rule_has_only_so_much_time() -> None:
@@ -80,6 +114,7 @@ def test_a_pattern_comes_back_from_a_cache_as_what_it_was() -> None:
     assert (word, word.at) == ("未收", AT)
 
 
+@pytest.mark.usefixtures("soon")
 def test_words_that_are_expressions_are_guarded_where_they_come_from_outside() -> None:
     words = any_of(("未收", OutsideText("没收", AT)))
     grant()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 from gilint.packs.load import load_packs
 from gilint.packs.reference import with_reference
 from tests.packs.outside import HEAD
+from tests.support import processes
 
 DOCS = Path(__file__).parents[2] / "docs"
 MANUALS = ("packs.md", "packs.zh-CN.md")
@@ -34,7 +34,7 @@ print(*sorted(set(check_kinds()) ^ set(read_texts(sys.argv[1]))))
 def ran(program: str, path: Path) -> str:
     """What a process of its own prints, without the check kinds of tests."""
     command = [sys.executable, "-c", program, str(path)]
-    return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")
+    return processes.run(command).stdout.decode("utf-8")
 
 
 @pytest.mark.parametrize("name", MANUALS)

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.support import processes
 
 RULES = Path(__file__).parents[2] / "rules"
 
@@ -13,7 +14,7 @@ RULES = Path(__file__).parents[2] / "rules"
 def schema() -> str:
     """The schema as a process of its own makes it, without the check kinds of tests."""
     command = [sys.executable, "-m", "gilint.packs.schema"]
-    return subprocess.run(command, capture_output=True, check=True, text=True, encoding="utf-8").stdout
+    return processes.run(command).stdout.decode()
 
 
 def test_the_schema_that_ships_is_current(schema: str) -> None:

@@ -11,7 +11,7 @@ from gilint.packs.sample import Sample
 from gilint.readers import Unreadable, convert, read
 from gilint.readers.convert import converted
 from tests.readers.office import shown
-from tests.support import strategies
+from tests.support import processes, strategies
 from tests.support.linting import build, check
 from tests.support.shapes import SHAPES, render
 from tests.support.stand_in import OLD, StandIn, posix
@@ -93,7 +93,7 @@ def _save_as(kind: str, path: Path, folder: Path, *, opened_as: str = "") -> byt
     profile = (folder / "profile").as_uri()
     command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind, "--outdir", str(folder)]
     command += [f"--infilter={opened_as}"] if opened_as else []
-    subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=120)
+    processes.run([*command, str(path)])
     return (folder / f"{path.stem}.{kind.partition(':')[0]}").read_bytes()
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 import sys
 
 import pytest
@@ -14,6 +13,7 @@ from gilint.readers.html.build import Builder
 from gilint.readers.html.skeleton import skeleton
 from gilint.readers.html.tree import EVENT, is_sound, repaired
 from gilint.text.source import Source
+from tests.support import processes
 from tests.support.effort import effort
 
 _NAMES = ["div", "table", "tr", "td", "th", "tbody", "ul", "li", "dl", "dd", "p", "h1", "h2", "form", "article", "b"]
@@ -62,4 +62,4 @@ def test_a_sound_page_is_read_without_the_parser() -> None:
         "read('a.html', '<div><p>甲</p></div>'.encode()); assert 'lxml' not in sys.modules;"
         "read('a.html', '<div><li>甲'.encode()); assert 'lxml' in sys.modules"
     )
-    subprocess.run([sys.executable, "-c", code], check=True)
+    processes.run([sys.executable, "-c", code])

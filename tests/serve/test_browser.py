@@ -9,7 +9,6 @@ import base64
 import importlib.util
 import shutil
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,6 +22,7 @@ import pytest
 
 from gilint.packs.sample import SampleData
 from tests.serve.desks import example, year_before
+from tests.support import processes
 from tests.support.linting import build
 from tests.support.shape import Packed
 from tests.support.shapes import SHAPES
@@ -69,13 +69,13 @@ def packed(kind: str) -> tuple[str, bytes]:
 def server(*arguments: str) -> Iterator[str]:
     """``gilint serve`` at work, by its address."""
     command = [sys.executable, "-m", "gilint", "serve", "--isolated", *arguments]
-    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+    with processes.started(command, stdout=None, timeout=600) as process:
         assert process.stderr is not None
         try:
-            yield process.stderr.readline().split()[-1]
+            yield process.stderr.readline().decode().split()[-1]
         finally:
             process.send_signal(signal.SIGINT)
-            _, said = process.communicate(timeout=30)
+            said = process.communicate(timeout=30)[1].decode()
     assert "Traceback" not in said, said
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import socket
-import subprocess
 import sys
 import threading
 from urllib.error import URLError
@@ -17,6 +16,7 @@ from gilint.__main__ import main
 from gilint.serve.limits import Limits
 from gilint.serve.server import serve
 from tests.serve.desks import PlainDesk
+from tests.support import processes
 
 
 @pytest.mark.parametrize(
@@ -45,7 +45,7 @@ def test_a_port_that_is_taken(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize("module", ["starlette", "uvicorn", "python_multipart"])
 def test_without_the_extra(module: str) -> None:
     code = f"import sys; sys.modules[{module!r}] = None; from gilint.__main__ import main; sys.exit(main(['serve']))"
-    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, check=False, timeout=60)
+    ran = processes.run([sys.executable, "-c", code], check=False)
     name, _, said = ran.stderr.decode().partition(" 没有安装")
     assert (ran.returncode, ran.stdout) == (2, b"")
     assert name.startswith(f"gilint: serve: {module}")
@@ -72,9 +72,9 @@ def test_it_ends_when_nobody_uses_it() -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_ctrl_c_is_how_it_ends(lang: str) -> None:
     command = [sys.executable, "-m", "gilint", "serve", "--isolated", "--lang", lang]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+    with processes.started(command) as process:
         assert process.stderr is not None
-        url = process.stderr.readline().split()[-1]
+        url = process.stderr.readline().decode().split()[-1]
         port = int(url.split(":")[2].partition("/")[0])
         assert urlopen(url).status == 200
         # On no other address of this computer.
@@ -82,5 +82,5 @@ def test_ctrl_c_is_how_it_ends(lang: str) -> None:
             socket.create_connection(("127.0.0.2", port), timeout=2).close()
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
-    assert (process.returncode, out) == (0, "")
-    assert err.splitlines()[-1] == ("gilint has ended." if lang == "en" else "gilint 已结束。")
+    assert (process.returncode, out) == (0, b"")
+    assert err.decode().splitlines()[-1] == ("gilint has ended." if lang == "en" else "gilint 已结束。")

@@ -51,6 +51,24 @@ def started(
                     stream.close()
 
 
+def on_terminal(command: Sequence[str | Path], *, cwd: str | Path, env: Mapping[str, str]) -> tuple[int, bytes]:
+    """The exit status of a process whose output goes to a terminal, and what that shows. POSIX only."""
+    import pty
+
+    parent, terminal = pty.openpty()
+    written = b""
+    try:
+        with started(command, stdout=terminal, stderr=terminal, cwd=cwd, env=env) as process:
+            os.close(terminal)
+            # When the last process is gone, Linux raises and others give nothing.
+            with suppress(OSError):
+                while piece := os.read(parent, 65536):
+                    written += piece
+            return process.wait(), written
+    finally:
+        os.close(parent)
+
+
 def kill(process: Popen[bytes]) -> None:
     """End a process and all that it started."""
     if os.name == "posix":

@@ -17,6 +17,7 @@ from gilint.readers import read
 from gilint.text.span import Span
 from gilint.text.where import Where
 from tests.support.paper import PLAIN, Paper, Style
+from tests.support.raw_pdf import raw_pdf
 from tests.support.shapes_pdf import wrapped
 
 Row = Sequence[str | None]
@@ -109,6 +110,30 @@ def test_lines_become_sentences_without_a_space_between_chinese_characters() -> 
         "（一）主动公开情况。" + ARTICLE,
         "二、主动公开政府信息情况",
     ]
+
+
+def test_a_title_in_large_type_that_takes_two_lines_is_one() -> None:
+    paper = Paper(Random(0))
+    for number, line in enumerate(wrapped("青禾县水利局2023年政府信息公开工作年度报告", 24, 446)):
+        paper.text(74, 80 + 34 * number, line, 24)
+    prose(paper, lines_of(ARTICLE), 160)
+    paper.end_page()
+    assert texts(document(paper)) == ["青禾县水利局2023年政府信息公开工作年度报告", ARTICLE]
+
+
+@pytest.mark.parametrize(("code", "sign", "damaged"), [(0xF0B7, "•", 0), (0xF06C, "□", 0), (0xF033, "\ufffd", 1)])
+def test_signs_of_a_font_of_signs_are_no_damage_and_its_figures_are_no_numbers(
+    code: int, sign: str, damaged: int
+) -> None:
+    mapping = b"1 beginbfchar <41> <%04X> endbfchar" % code
+    data = raw_pdf(
+        [b"BT /F 12 Tf 72 700 Td (A) Tj ET"],
+        font=b"/ToUnicode 5 0 R",
+        objects=[b"<</Length %d>>stream\n%b\nendstream" % (len(mapping), mapping)],
+    )
+    found = read("report.pdf", data)
+    assert found.source.text.strip() == sign
+    assert found.source.damaged == damaged
 
 
 def test_a_sentence_goes_on_over_the_end_of_a_page_and_its_number() -> None:

@@ -8,8 +8,7 @@ from __future__ import annotations
 import builtins
 import io
 import sys
-import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from random import Random
 
 import pytest
@@ -27,6 +26,7 @@ from gilint.readers import Unreadable, read
 from gilint.readers.pdf import apart, pages, rulings
 from tests.support.linting import base, build, check
 from tests.support.paper import Paper
+from tests.support.raw_pdf import raw_pdf
 from tests.support.shapes_pdf import write_pdf
 
 
@@ -35,35 +35,6 @@ def refused(data: bytes) -> Unreadable:
     with pytest.raises(Unreadable) as caught:
         read("report.pdf", data)
     return caught.value
-
-
-def raw_pdf(contents: Sequence[bytes], *, objects: Sequence[bytes] = (), resources: bytes = b"") -> bytes:
-    """A file with a page for each content stream, written by hand; other objects have the numbers from 5 on."""
-    found: list[bytes] = [b""] * 4
-    found += objects
-    kids = []
-    for content in contents:
-        packed = zlib.compress(content)
-        found.append(b"<</Length %d/Filter/FlateDecode>>stream\n%b\nendstream" % (len(packed), packed))
-        found.append(
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F 3 0 R>>%b>>/Contents %d 0 R>>"
-            % (resources, len(found))
-        )
-        kids.append(b"%d 0 R" % len(found))
-    found[0] = b"<</Type/Catalog/Pages 2 0 R>>"
-    found[1] = b"<</Type/Pages/Count %d/Kids[%b]>>" % (len(kids), b" ".join(kids))
-    found[2] = b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>"
-    found[3] = b"null"
-    data = bytearray(b"%PDF-1.7\n")
-    places = []
-    for number, body in enumerate(found, 1):
-        places.append(len(data))
-        data += b"%d 0 obj\n%b\nendobj\n" % (number, body)
-    table = b"".join(b"%010d 00000 n \n" % place for place in places)
-    start = len(data)
-    data += b"xref\n0 %d\n0000000000 65535 f \n%b" % (len(found) + 1, table)
-    data += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(found) + 1, start)
-    return bytes(data)
 
 
 @pytest.fixture

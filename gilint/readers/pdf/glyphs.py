@@ -42,11 +42,14 @@ _AS_WRITTEN = {
     **{ord(radical): whole for radical, whole in zip(_RADICALS[::2], _RADICALS[1::2], strict=True)},
     **{code: normalize("NFKC", chr(code)) for code in (*range(0x2F00, 0x2FD6), *range(0xFE10, 0xFE19))},
     **{code: normalize("NFKC", chr(code)) for code in range(0xFE30, 0xFE49)},
+    **dict.fromkeys((*range(0xF021, 0xF030), *range(0xF03A, 0xF100)), "□"),
+    0xF0B7: "•",
     0x02: "-",
     0xFFFE: "-",
 }
 """Browsers store characters as radicals that look the same (一 as ⼀, 民 as ⺠); vertical lines have punctuation of
-their own; the last two stand for a hyphen at a line's end."""
+their own; fonts of signs (the bullets and boxes of word processors) have a block for themselves, in which only figures
+could be meant as what they are; the last two stand for a hyphen at a line's end."""
 
 
 class Glyph(Struct, frozen=True, array_like=True, gc=False):

@@ -77,9 +77,11 @@ def paragraphs(lines: Sequence[Placed]) -> list[list[Placed]]:
     """The lines grouped into paragraphs, in order."""
     distances = [below.line.top - above.line.top for above, below in pairwise(lines) if above.page == below.page]
     usual = middle(distances) if distances else 0.0
+    size = middle([placed.line.size for placed in lines]) if lines else 0.0
     groups: list[list[Placed]] = []
     for placed in lines:
-        if groups and _goes_on(groups[-1][-1], placed, usual):
+        # Large type, as of a title that takes two lines, stands as much wider apart.
+        if groups and _goes_on(groups[-1][-1], placed, usual * max(1.0, placed.line.size / size)):
             groups[-1].append(placed)
         else:
             groups.append([placed])

@@ -21,6 +21,9 @@ WORD_2003 = b'<?xml version="1.0"?><?mso-application progid="Word.Document"?><w:
 
 
 CORPUS = Path(__file__).parents[3] / "shared" / "corpus"
+EXAMPLES = Path(__file__).parents[2] / "examples"
+TOO_WIDE = "liutang-zhen-2022"
+"""Its table is wider than a sheet of paper: printed, it has no last columns."""
 
 
 @pytest.fixture
@@ -86,15 +89,15 @@ def _sample() -> Sample:
     return build(strategies.report("2021", values, told=True))
 
 
-def _save_as(kind: str, path: Path, folder: Path, *, opened_as: str = "") -> bytes:
-    """What LibreOffice saves a file as, opened by the filter ``opened_as`` when it is not told by the file."""
+def _save_as(kind: str, *paths: Path, folder: Path, opened_as: str = "") -> list[bytes]:
+    """What LibreOffice saves files as, opened by the filter ``opened_as`` when it is not told by the files."""
     program = convert.office()
     assert program is not None
     profile = (folder / "profile").as_uri()
     command = [program, f"-env:UserInstallation={profile}", "--headless", "--convert-to", kind, "--outdir", str(folder)]
     command += [f"--infilter={opened_as}"] if opened_as else []
-    processes.run([*command, str(path)])
-    return (folder / f"{path.stem}.{kind.partition(':')[0]}").read_bytes()
+    processes.run([*command, *map(str, paths)])
+    return [(folder / f"{path.stem}.{kind.partition(':')[0]}").read_bytes() for path in paths]
 
 
 @pytest.mark.slow
@@ -113,7 +116,7 @@ class TestLibreOffice:
         path.write_bytes(file.data)
         saved = tmp_path / "saved"
         saved.mkdir()
-        found = check("a", converted(_save_as(kind, path, saved)))
+        found = check("a", converted(*_save_as(kind, path, folder=saved)))
         meant = check("a", file.data)
         assert meant.report is not None
         assert found.report is not None
@@ -123,6 +126,27 @@ class TestLibreOffice:
         told = [[(item.code, item.place.fact, item.message) for item in one.diagnostics] for one in (found, meant)]
         assert told[0] == told[1]
         assert told[0]
+
+    @pytest.mark.parametrize("kind", ["docx", "odt", "doc", "rtf", "pdf"])
+    def test_the_pages_among_the_examples_saved_and_printed(self, kind: str, tmp_path: Path) -> None:
+        if kind == "pdf":
+            pytest.importorskip("pypdfium2", reason="reads PDF: pip install 'gilint[pdf]'")
+        paths = [path for path in sorted(EXAMPLES.glob("*.html")) if kind != "pdf" or path.stem != TOO_WIDE]
+        assert len(paths) > 4
+        for path, saved in zip(
+            paths, _save_as(kind, *paths, folder=tmp_path, opened_as="HTML (StarWriter)"), strict=True
+        ):
+            meant = check(path.name, path.read_bytes())
+            found = check(f"{path.stem}.{kind}", converted(saved))
+            told = [[(item.code, item.place.fact, item.message) for item in one.diagnostics] for one in (found, meant)]
+            assert told[0] == told[1], path.name
+            assert meant.report is not None
+            assert found.report is not None
+            facts = [
+                {key: (fact.state, fact.value) for key, fact in one.report.facts.items()} for one in (found, meant)
+            ]
+            assert facts[0] == facts[1], path.name
+            assert len(facts[0]) > 190
 
     @pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real reports is not beside the repository")
     @pytest.mark.parametrize(
@@ -136,7 +160,7 @@ class TestLibreOffice:
     )
     def test_real_reports_saved_as_word_files(self, name: str, opened_as: str, tmp_path: Path) -> None:
         meant = check(name, (CORPUS / name).read_bytes())
-        found = check("a.docx", _save_as("docx", CORPUS / name, tmp_path, opened_as=opened_as))
+        found = check("a.docx", *_save_as("docx", CORPUS / name, folder=tmp_path, opened_as=opened_as))
         told = [[(item.code, item.place.fact, item.message) for item in one.diagnostics] for one in (found, meant)]
         assert told[0] == told[1]
         assert meant.report is not None
@@ -152,7 +176,7 @@ class TestLibreOffice:
         for seed in (1, 2):
             file = render(_sample(), shape, seed=seed)
             path.write_bytes(file.data)
-            shown_by_office = _save_as("txt:Text (encoded):UTF8", path, tmp_path).decode("utf-8-sig")
+            shown_by_office = _save_as("txt:Text (encoded):UTF8", path, folder=tmp_path)[0].decode("utf-8-sig")
             printed = {"".join(line.split()) for line in shown_by_office.splitlines()}
             lines = ["".join(line.split()) for line in read("a", file.data).source.text.split("\n")]
             # The first words are enough: as text, LibreOffice writes what is hidden too.

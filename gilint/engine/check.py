@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 
+from gilint.engine.pause import collector_at_rest
 from gilint.engine.reasons import reason_text
 from gilint.engine.result import Coverage, FileResult, FileStatus
 from gilint.engine.run import lint_report
@@ -65,11 +66,12 @@ class Linter:
     def check(self, path: str, data: bytes, *, name: str | None = None, around: Around = ALONE) -> FileResult:
         """The result for one file; ``name`` is the file's name when ``path`` does not tell it, ``around`` the reports
         beside it. Never raises."""
-        try:
-            report = self.report(path, data, name=name)
-        except Unreadable as error:
-            return FileResult(path, FileStatus.UNREADABLE, error.message(self.settings.lang))
-        return self.lint(path, report, around=around)
+        with collector_at_rest():
+            try:
+                report = self.report(path, data, name=name)
+            except Unreadable as error:
+                return FileResult(path, FileStatus.UNREADABLE, error.message(self.settings.lang))
+            return self.lint(path, report, around=around)
 
     def lint(self, path: str, report: Report, *, around: Around = ALONE) -> FileResult:
         """The result for a report that is recognised."""

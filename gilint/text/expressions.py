@@ -18,7 +18,10 @@ _Code: TypeAlias = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]
 
 _Key: TypeAlias = tuple[str | bytes, int]
 
-_MAGIC = "gilint expressions 2"
+_MAGIC = "gilint expressions 3"
+_MOST = 1000
+"""Codes that are kept: of those beyond, which are of other packs and of earlier versions, a run pays for reading every
+one. A run needs some three hundred."""
 
 
 class _Cache:
@@ -63,12 +66,18 @@ def compiled(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
 
 
 def keep_expressions() -> None:
-    """Write what this process had to compile into the cache, in one step; nothing is said when that cannot be done."""
+    """Write what this process had to compile into the cache, in one step; nothing is said when that cannot be done.
+
+    A cache that would hold too much begins again with what this process compiled.
+    """
     if not _Cache.missing or sys.implementation.name != "cpython":
         return
     from marshal import dumps
 
-    codes = {**_load(), **{key: code for key in _Cache.missing if (code := _code(*key)) is not None}}
+    codes = {key: code for key in _Cache.missing if (code := _code(*key)) is not None}
+    found = _load()
+    if len(found) + len(codes) <= _MOST:
+        codes = {**found, **codes}
     _Cache.missing.clear()
     target = _file()
     scratch = f"{target}.{os.getpid()}"

@@ -6,7 +6,7 @@ import gc
 
 from gilint.cli.streams import prepare
 
-_ALLOCATIONS = 50_000
+_ALLOCATIONS = 200_000
 """Net allocations between two runs of the cyclic collector. Trees of a report are large and live until it is done; with
 the default of 700 the collector walks them dozens of times for nothing."""
 

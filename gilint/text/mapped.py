@@ -57,12 +57,16 @@ class MappedText(Struct, frozen=True):
 
     def span(self, start: int = 0, end: int | None = None) -> Span:
         """The source range of ``value[start:end]``; an empty range is the point where it would stand."""
+        segments = self.segments
         if end is None:
+            if not start and len(segments) == 1:
+                _, source, source_end = segments[0]
+                return Span(source, source_end)
             end = len(self.value)
         if not self.value:
-            return Span(self.segments[0][1], self.segments[0][2]) if self.segments else Span(0, 0)
-        if len(self.segments) == 1:
-            _, source, source_end = self.segments[0]
+            return Span(segments[0][1], segments[0][2]) if segments else Span(0, 0)
+        if len(segments) == 1:
+            _, source, source_end = segments[0]
             if source_end - source == len(self.value) and 0 <= start <= end <= len(self.value):
                 return Span(source + start, source + end)
         start = min(max(start, 0), len(self.value))

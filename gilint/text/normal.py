@@ -47,7 +47,9 @@ _NOT_CORE = compiled(r"[\W_]")
 def fold(text: str) -> str:
     """Full width to ASCII, all spaces to one, quotes and brackets of one shape; one character for one character."""
     if text.isascii():
-        return text.translate(_FOLD)
+        return text.replace("\t", " ").replace("`", "'")
+    if _FOLDS.search(text) is None:
+        return text
     # Few characters of a text fold: replacing those is several times faster than looking up each one of it. In their
     # order, because ｀ becomes what is itself folded.
     for char in sorted(set(_FOLDS.findall(text))):

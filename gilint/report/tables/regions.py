@@ -29,17 +29,17 @@ def _signs(line: Line, table: str) -> set[tuple[Role, str]]:
     """The labels of ``table`` in a line that speak for it."""
     if table not in line.tables:
         return set()
-    return {
-        (entry.role, entry.key)
-        for field in line.fields
-        for entry in field.entries
-        if entry.table == table
-        and (
-            _numbered_alike(field, entry)
-            if _shared(field.entries)
-            else len(entry.core) > _AMBIGUOUS_LENGTH or line.values or len(line.fields) > 1
-        )
-    }
+    signs: set[tuple[Role, str]] = set()
+    beside = bool(line.values) or len(line.fields) > 1
+    for at in line.texts:
+        field = line.fields[at]
+        shared = _shared(field.entries)
+        for entry in field.entries:
+            if entry.table == table and (
+                _numbered_alike(field, entry) if shared else beside or len(entry.core) > _AMBIGUOUS_LENGTH
+            ):
+                signs.add((entry.role, entry.key))
+    return signs
 
 
 def _numbered_alike(field: Field, entry: Entry) -> bool:
@@ -50,7 +50,7 @@ def _numbered_alike(field: Field, entry: Entry) -> bool:
 
 def _shared(entries: Sequence[Entry]) -> bool:
     """Whether a label stands in more than one table (总计): then it speaks for none."""
-    return len({entry.table for entry in entries}) > 1
+    return len(entries) > 1 and len({entry.table for entry in entries}) > 1
 
 
 def find_region(lines: Sequence[Line], table: str) -> Region | None:

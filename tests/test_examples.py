@@ -60,6 +60,15 @@ def _no_settings_of_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("COLUMNS", "80")
 
 
+@pytest.mark.parametrize("folder", [EXAMPLES, EXAMPLES.parent])
+def test_a_run_over_the_folder_takes_the_reports_alone(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(folder)
+    assert main(["check", "--show-files"]) == 0
+    assert [Path(line).name for line in capsys.readouterr().out.splitlines()] == reports()
+
+
 @pytest.mark.parametrize("file", outputs())
 def test_example_has_its_expected_output(file: str) -> None:
     name, layout = outputs()[file]

@@ -18,7 +18,7 @@ from gilint.cli.clock import Clock
 from gilint.cli.configured import Configured, configure
 from gilint.cli.destinations import Outlet
 from gilint.cli.errors import UsageError
-from gilint.cli.inputs import Inputs, reason, shown
+from gilint.cli.inputs import reason, shown
 from gilint.cli.interrupt import Interrupted, Interrupts
 from gilint.cli.options import BaselineOptions
 from gilint.cli.planning import baseline_mistake, inputs_for, plans_for
@@ -26,14 +26,13 @@ from gilint.cli.printing import Printing
 from gilint.cli.progress import Progress
 from gilint.cli.reading import queue
 from gilint.cli.session import Packs, input_paths, processes
-from gilint.cli.status import FAILED, OK, nothing_checked
+from gilint.cli.status import FAILED, OK, all_read
 from gilint.cli.streams import output_file
 from gilint.cli.work import Recipe, Work
 from gilint.config.names import shown as from_here
 from gilint.config.plans import Given
 from gilint.engine.baseline import Finding, Known
 from gilint.engine.baseline_file import NAME, Baseline, BaselineError, baseline_text, key, read_baseline
-from gilint.engine.result import FileStatus
 from gilint.output.base import Run
 from gilint.output.record import Record, RecordFormat
 from gilint.output.style import View
@@ -49,7 +48,7 @@ def run(options: BaselineOptions) -> int:
     old = _read(target, lang)
     if old is None and options.prune:
         raise UsageError(baseline_mistake(BaselineError(target, "", missing=True), lang))
-    inputs = inputs_for(configured, paths, None)
+    inputs = inputs_for(configured, paths, None, convert=options.convert)
     waiting = queue(inputs)
     given = Given(
         preview=options.preview, lang=lang, baseline=target if old is not None else None, baselines=old is not None
@@ -58,7 +57,8 @@ def run(options: BaselineOptions) -> int:
     packs = Packs(configured.packs(options.pack), lang)
     view = View(lang=lang)
     taken = RecordFormat(Run(__version__, None, len(waiting), load=packs.built))
-    recipe = Recipe(configured.packs(options.pack), lang, (("baseline", view),), root=shown(os.getcwd()))
+    formats = (("baseline", view),)
+    recipe = Recipe(configured.packs(options.pack), lang, formats, convert=options.convert, root=shown(os.getcwd()))
     printing = Printing([Outlet(taken, StringIO(), "baseline", view)], Progress(len(waiting), lang), lang=lang)
     try:
         with Interrupts() as interrupts, ExitStack() as files:
@@ -78,7 +78,7 @@ def run(options: BaselineOptions) -> int:
     _tell(made, taken.records, from_here(target), lang)
     if configured.config is None or configured.config.value("baseline") is None:
         _tell_how(target, configured, lang)
-    return FAILED if _incomplete(inputs, printing) else OK
+    return OK if all_read(inputs, printing.tally) else FAILED
 
 
 def _target(options: BaselineOptions, configured: Configured) -> str:
@@ -139,11 +139,6 @@ def _renewed(target: str, old: Baseline | None, records: Mapping[str, Record], *
         name: [Known(item, count) for item, count in counter.items() if count > 0] for name, counter in counts.items()
     }
     return _Renewed({name: entries for name, entries in files.items() if entries}, added, dropped)
-
-
-def _incomplete(inputs: Inputs, printing: Printing) -> bool:
-    tally = printing.tally
-    return bool(inputs.faults or tally.by_status[FileStatus.UNREADABLE] or nothing_checked(inputs, tally))
 
 
 def _tell(made: _Renewed, records: Mapping[str, Record], name: str, lang: str) -> None:

@@ -28,7 +28,7 @@ from gilint.cli.session import Packs, input_paths, processes
 from gilint.cli.status import FAILED, OK, exit_status, nothing_checked
 from gilint.cli.work import Recipe, Work
 from gilint.output.base import Run, Tally
-from gilint.output.formats import FORMATS
+from gilint.output.formats import drawn_for
 from gilint.output.style import View
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def run(options: CheckOptions) -> int:
                 convert=options.convert,
                 verbose=options.verbose,
                 fixing=fixes.fixing if fixes is not None else None,
-                files=known.files if any(FORMATS[outlet.name].counted for outlet in outlets) else 0,
+                files=drawn_for((outlet.name for outlet in outlets), known.files),
                 root=known.root,
                 peers=relating is not None and relating.peers,
             )
@@ -136,9 +136,11 @@ def _hint(tally: Tally, options: CheckOptions) -> str:
 def _show_files(inputs: Inputs) -> int:
     for fault in inputs.faults:
         complain(fault.path, fault.message)
+    for left_out in inputs.excluded:
+        complain(left_out.path, left_out.reason)
     for item in inputs.files:
         sys.stdout.write(f"{item.path}\n")
-    return FAILED if inputs.faults or not inputs.files else OK
+    return FAILED if inputs.faults or not (inputs.files or inputs.excluded) else OK
 
 
 def _closing(options: CheckOptions, found: list[Destination], tally: Tally, view: View, batch: Batch) -> None:

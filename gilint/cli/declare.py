@@ -92,9 +92,10 @@ def argument(*, zh: str, en: str, metavar: str, default: Any = None, required: b
 
 
 def parameters(options: type) -> tuple[Parameter, ...]:
-    """The parameters that the class ``options`` declares, in order."""
+    """The parameters that the class ``options`` declares, those of its bases first, in order."""
     return tuple(
         Parameter(name, Kind(kind), attribute.default, attribute.declared)
-        for name, kind in options.__annotations__.items()
-        if isinstance(attribute := options.__dict__.get(name), _Attribute)
+        for declaring in reversed(options.__mro__)
+        for name, kind in getattr(declaring, "__annotations__", {}).items()
+        if isinstance(attribute := declaring.__dict__.get(name), _Attribute)
     )

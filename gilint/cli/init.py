@@ -97,6 +97,7 @@ _HOOK = """\
     rev: v{version}
     hooks:
       - id: gilint
+        files: {files}
 """
 
 
@@ -124,13 +125,15 @@ def run(options: InitOptions) -> int:
 def _next(path: str, project: str, *, english: bool) -> str:
     """What was written, and how to go on."""
     repo = "https://git.example.org/gilint"
-    hook = _HOOK.format(repo=repo, version=__version__)
+    folder = "reports" if english else "年报"
+    hook = _HOOK.format(repo=repo, version=__version__, files=rf"^{folder}/.*\.(html|md|txt|docx|pdf)$")
     if english:
         lines = [f"wrote {path}"]
         if os.path.exists(project):
             lines.append(f"{shown(project)} may hold a [tool.gilint] as well: {GILINT} goes before it.")
         lines += [
-            "To check reports before each commit, add to .pre-commit-config.yaml (repo: where your copy of gilint is):",
+            "To check reports before each commit, add to .pre-commit-config.yaml (repo: where your copy of gilint is;",
+            "files: where the reports are, since whatever else fits is reported as being none):",
             "",
             f"repos:\n{hook}",
             "then: pre-commit install",
@@ -140,7 +143,8 @@ def _next(path: str, project: str, *, english: bool) -> str:
         if os.path.exists(project):
             lines.append(f"{shown(project)} 中如果也有 [tool.gilint]，以 {GILINT} 为准。")
         lines += [
-            "提交前自动检查：在 .pre-commit-config.yaml 中加入（repo 写 gilint 所在的地址）：",
+            "提交前自动检查：在 .pre-commit-config.yaml 中加入（repo 写 gilint 所在的地址，",
+            "files 写明年报放在哪里，否则其他文件会被报告为不是年度报告）：",
             "",
             f"repos:\n{hook}",
             "然后执行：pre-commit install",

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gilint.config.policy import Policy
     from gilint.engine.check import Linter
     from gilint.engine.settings import Settings
-    from gilint.engine.suppression import Entry
+    from gilint.model.suppression import Entry
 
 _SELECTOR = ("规则、规则组或规则包", "rule, group or pack")
 _FORM = ("报告格式", "form")

@@ -68,26 +68,6 @@ def _bom() -> Any:
     )
 
 
-def _config() -> Any:
-    return option(
-        "--config",
-        zh="使用这个配置文件，不再查找 gilint.toml 和 pyproject.toml。",
-        en="Use this configuration file, and look for no gilint.toml or pyproject.toml.",
-        metavar="FILE",
-        group="config",
-    )
-
-
-def _isolated() -> Any:
-    return option(
-        "--isolated",
-        zh="不使用任何配置文件。",
-        en="Use no configuration file.",
-        default=False,
-        group="config",
-    )
-
-
 def _convert() -> Any:
     return option(
         "--convert",
@@ -140,44 +120,36 @@ def _stdin_filename() -> Any:
     )
 
 
-def _year() -> Any:
+def _select() -> Any:
     return option(
-        "--year",
-        zh="报告所属年度，例如 2023。",
-        en="The reporting year, such as 2023.",
-        metavar="YEAR",
-        group="override",
+        "--select",
+        zh="只运行这些规则：编号、编号开头（如 GI3）、名称或规则包；以逗号分隔，可重复。",
+        en="Run these rules alone: codes, groups such as GI3, names or packs; separated by commas, repeatable.",
+        default=(),
+        metavar="RULES",
+        group="rules",
     )
 
 
-def _form() -> Any:
+def _ignore() -> Any:
     return option(
-        "--form",
-        zh="报告格式：2019 或 2021（规则包可以增加）。",
-        en="The form of the report: 2019 or 2021 (packs may add others).",
-        metavar="FORM",
-        group="override",
+        "--ignore",
+        zh="不运行这些规则。",
+        en="Do not run these rules.",
+        default=(),
+        metavar="RULES",
+        group="rules",
     )
 
 
-def _organ_kind() -> Any:
+def _extend_select() -> Any:
     return option(
-        "--organ-kind",
-        zh=f"机关类别：{'、'.join(ORGAN_KINDS)}。",
-        en=f"The kind of organ: {', '.join(ORGAN_KINDS)}.",
-        metavar="KIND",
-        choices=ORGAN_KINDS,
-        group="override",
-    )
-
-
-def _published() -> Any:
-    return option(
-        "--published",
-        zh="报告公布日期，例如 2024-01-29。",
-        en="The day of publication, such as 2024-01-29.",
-        metavar="DATE",
-        group="override",
+        "--extend-select",
+        zh="在已选规则之外再运行这些规则。",
+        en="Run these rules besides those selected.",
+        default=(),
+        metavar="RULES",
+        group="rules",
     )
 
 
@@ -192,18 +164,71 @@ def _jobs() -> Any:
     )
 
 
-def _no_cache() -> Any:
-    return option(
+class _Configured(Options):
+    """What commands take that look for a configuration."""
+
+    config: str | None = option(
+        "--config",
+        zh="使用这个配置文件，不再查找 gilint.toml 和 pyproject.toml。",
+        en="Use this configuration file, and look for no gilint.toml or pyproject.toml.",
+        metavar="FILE",
+        group="config",
+    )
+    isolated: bool = option(
+        "--isolated",
+        zh="不使用任何配置文件。",
+        en="Use no configuration file.",
+        default=False,
+        group="config",
+    )
+
+
+class _Overriding(_Configured):
+    """What commands take that recognise reports."""
+
+    year: int | None = option(
+        "--year",
+        zh="报告所属年度，例如 2023。",
+        en="The reporting year, such as 2023.",
+        metavar="YEAR",
+        group="override",
+    )
+    form: str | None = option(
+        "--form",
+        zh="报告格式：2019 或 2021（规则包可以增加）。",
+        en="The form of the report: 2019 or 2021 (packs may add others).",
+        metavar="FORM",
+        group="override",
+    )
+    organ_kind: str | None = option(
+        "--organ-kind",
+        zh=f"机关类别：{'、'.join(ORGAN_KINDS)}。",
+        en=f"The kind of organ: {', '.join(ORGAN_KINDS)}.",
+        metavar="KIND",
+        choices=ORGAN_KINDS,
+        group="override",
+    )
+    published: str | None = option(
+        "--published",
+        zh="报告公布日期，例如 2024-01-29。",
+        en="The day of publication, such as 2024-01-29.",
+        metavar="DATE",
+        group="override",
+    )
+
+
+class _Running(Options):
+    """What commands take that keep results of many files."""
+
+    jobs: int | None = _jobs()
+    no_cache: bool = option(
         "--no-cache",
         zh="不使用以前的检查结果，也不保存。",
         en="Neither use results of earlier runs nor keep any.",
         default=False,
         group="run",
     )
-
-
-def _cache_dir() -> Any:
-    return option(
+    cache_dir: str | None = option(
         "--cache-dir",
         zh="保存检查结果的文件夹；默认为配置文件所在文件夹（没有配置文件时为当前文件夹）中的 .gilint_cache。",
         en="The folder for results of earlier runs; by default .gilint_cache in the folder of the configuration file, "
@@ -213,7 +238,7 @@ def _cache_dir() -> Any:
     )
 
 
-class CheckOptions(Options):
+class CheckOptions(_Overriding, _Running):
     """``gilint check``."""
 
     paths: tuple[str, ...] = _paths(required=False)
@@ -248,8 +273,6 @@ class CheckOptions(Options):
         default=False,
         group="input",
     )
-    config: str | None = _config()
-    isolated: bool = _isolated()
     show_settings: bool = option(
         "--show-settings",
         zh="只显示每个文件用的配置文件和最终设置，不检查。",
@@ -303,30 +326,9 @@ class CheckOptions(Options):
         default=False,
         group="output",
     )
-    select: tuple[str, ...] = option(
-        "--select",
-        zh="只运行这些规则：编号、编号开头（如 GI3）、名称或规则包；以逗号分隔，可重复。",
-        en="Run these rules alone: codes, groups such as GI3, names or packs; separated by commas, repeatable.",
-        default=(),
-        metavar="RULES",
-        group="rules",
-    )
-    ignore: tuple[str, ...] = option(
-        "--ignore",
-        zh="不运行这些规则。",
-        en="Do not run these rules.",
-        default=(),
-        metavar="RULES",
-        group="rules",
-    )
-    extend_select: tuple[str, ...] = option(
-        "--extend-select",
-        zh="在已选规则之外再运行这些规则。",
-        en="Run these rules besides those selected.",
-        default=(),
-        metavar="RULES",
-        group="rules",
-    )
+    select: tuple[str, ...] = _select()
+    ignore: tuple[str, ...] = _ignore()
+    extend_select: tuple[str, ...] = _extend_select()
     severity: tuple[str, ...] = option(
         "--severity",
         zh="改变规则的级别，例如 GI305=info；可重复。",
@@ -359,9 +361,6 @@ class CheckOptions(Options):
         default=False,
         group="fix",
     )
-    jobs: int | None = _jobs()
-    no_cache: bool = _no_cache()
-    cache_dir: str | None = _cache_dir()
     baseline: str | None = option(
         "--baseline",
         zh="基线文件：其中记录的问题不算在内（见 gilint baseline）。",
@@ -406,13 +405,9 @@ class CheckOptions(Options):
         default=False,
         group="exit",
     )
-    year: int | None = _year()
-    form: str | None = _form()
-    organ_kind: str | None = _organ_kind()
-    published: str | None = _published()
 
 
-class FactsOptions(Options):
+class FactsOptions(_Overriding, _Running):
     """``gilint facts``."""
 
     paths: tuple[str, ...] = _paths(required=True)
@@ -432,18 +427,9 @@ class FactsOptions(Options):
     lang: str | None = _lang()
     color: str = _color()
     pack: tuple[str, ...] = _packs()
-    config: str | None = _config()
-    isolated: bool = _isolated()
-    jobs: int | None = _jobs()
-    no_cache: bool = _no_cache()
-    cache_dir: str | None = _cache_dir()
-    year: int | None = _year()
-    form: str | None = _form()
-    organ_kind: str | None = _organ_kind()
-    published: str | None = _published()
 
 
-class SummaryOptions(Options):
+class SummaryOptions(_Overriding, _Running):
     """``gilint summary``."""
 
     paths: tuple[str, ...] = _paths(required=False)
@@ -482,16 +468,10 @@ class SummaryOptions(Options):
     )
     lang: str | None = _lang()
     color: str = _color()
+    select: tuple[str, ...] = _select()
+    ignore: tuple[str, ...] = _ignore()
+    extend_select: tuple[str, ...] = _extend_select()
     pack: tuple[str, ...] = _packs()
-    config: str | None = _config()
-    isolated: bool = _isolated()
-    jobs: int | None = _jobs()
-    no_cache: bool = _no_cache()
-    cache_dir: str | None = _cache_dir()
-    year: int | None = _year()
-    form: str | None = _form()
-    organ_kind: str | None = _organ_kind()
-    published: str | None = _published()
 
 
 def _document_format(tabular: bool) -> Any:
@@ -507,10 +487,11 @@ def _document_format(tabular: bool) -> Any:
     )
 
 
-class BaselineOptions(Options):
+class BaselineOptions(_Configured):
     """``gilint baseline``."""
 
     paths: tuple[str, ...] = _paths(required=False)
+    convert: bool = _convert()
     prune: bool = option(
         "--prune",
         zh="只去掉已经改好的问题，不增加新的。",
@@ -527,8 +508,6 @@ class BaselineOptions(Options):
     preview: bool = _preview()
     pack: tuple[str, ...] = _packs()
     jobs: int | None = _jobs()
-    config: str | None = _config()
-    isolated: bool = _isolated()
 
 
 class InitOptions(Options):
@@ -547,7 +526,7 @@ class InitOptions(Options):
     )
 
 
-class ExplainOptions(Options):
+class ExplainOptions(_Configured):
     """``gilint explain``."""
 
     rule: str = argument(
@@ -561,11 +540,9 @@ class ExplainOptions(Options):
     lang: str | None = _lang()
     color: str = _color()
     pack: tuple[str, ...] = _packs()
-    config: str | None = _config()
-    isolated: bool = _isolated()
 
 
-class RulesOptions(Options):
+class RulesOptions(_Configured):
     """``gilint rules``."""
 
     format: str = _document_format(tabular=True)
@@ -573,8 +550,6 @@ class RulesOptions(Options):
     lang: str | None = _lang()
     color: str = _color()
     pack: tuple[str, ...] = _packs()
-    config: str | None = _config()
-    isolated: bool = _isolated()
 
 
 class PackTestOptions(Options):
@@ -610,16 +585,14 @@ class PackValidateOptions(Options):
     lang: str | None = _lang()
 
 
-class LspOptions(Options):
+class LspOptions(_Configured):
     """``gilint lsp``."""
 
     lang: str | None = _lang()
     pack: tuple[str, ...] = _packs()
-    config: str | None = _config()
-    isolated: bool = _isolated()
 
 
-class ServeOptions(Options):
+class ServeOptions(_Configured):
     """``gilint serve``."""
 
     port: int | None = option(
@@ -645,5 +618,3 @@ class ServeOptions(Options):
     )
     lang: str | None = _lang()
     pack: tuple[str, ...] = _packs()
-    config: str | None = _config()
-    isolated: bool = _isolated()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from gilint.cli.configured import Configured, config_mistakes
@@ -13,24 +13,18 @@ from gilint.config.plans import Given, Plans
 from gilint.config.policy import Said
 
 if TYPE_CHECKING:
-    from gilint.cli.options import CheckOptions
+    from gilint.cli.options import CheckOptions, SummaryOptions
     from gilint.cli.session import OverrideOptions
     from gilint.config.sieve import Sieve
     from gilint.engine.baseline_file import BaselineError
     from gilint.engine.result import FileResult
+    from gilint.model.diagnostic import Severity
 
 
 def given_to_check(options: CheckOptions, lang: str) -> Given:
     """What the options of ``gilint check`` say. Raises ``UsageError`` for values that cannot be."""
-    said = Said(
-        select=selectors(options.select) or None,
-        extend_select=selectors(options.extend_select),
-        ignore=selectors(options.ignore),
-        severity=severities(options.severity, lang),
-        by_user=True,
-    )
     return Given(
-        said=said,
+        said=_said(options, severities(options.severity, lang)),
         preview=options.preview,
         overrides=overrides(options, lang),
         fail_on=options.fail_on if "fail_on" in options.given else None,
@@ -41,10 +35,25 @@ def given_to_check(options: CheckOptions, lang: str) -> Given:
     )
 
 
-def given_to_read(options: OverrideOptions, lang: str, *, rules: bool) -> Given:
-    """What the options of a command say that has none for rules; ``rules`` tells whether it runs them all the same.
-    Raises ``UsageError`` for values that cannot be."""
-    return Given(overrides=overrides(options, lang), lang=lang, baselines=rules)
+def given_to_sum_up(options: SummaryOptions, lang: str) -> Given:
+    """What the options of ``gilint summary`` say. Raises ``UsageError`` for values that cannot be."""
+    return Given(said=_said(options), overrides=overrides(options, lang), lang=lang)
+
+
+def given_to_read(options: OverrideOptions, lang: str) -> Given:
+    """What the options of a command say that runs no rules. Raises ``UsageError`` for values that cannot be."""
+    return Given(overrides=overrides(options, lang), lang=lang, baselines=False)
+
+
+def _said(options: CheckOptions | SummaryOptions, severity: Mapping[str, Severity] | None = None) -> Said:
+    """What the command line says of rules."""
+    return Said(
+        select=selectors(options.select) or None,
+        extend_select=selectors(options.extend_select),
+        ignore=selectors(options.ignore),
+        severity=severity or {},
+        by_user=True,
+    )
 
 
 def inputs_for(

@@ -14,7 +14,7 @@ from gilint.cli.status import FAILED, OK
 from gilint.config.names import shown
 from gilint.config.plans import Plans
 from gilint.engine.settings import Settings
-from gilint.engine.suppression import Entry
+from gilint.model.suppression import Entry
 from gilint.output.width import plain
 
 

@@ -30,7 +30,7 @@ def exit_status(
         return PACK_FAULT
     if fixes is not None and fixes.failed:
         return FAILED
-    if inputs.faults or tally.by_status[FileStatus.UNREADABLE] or nothing_checked(inputs, tally):
+    if not all_read(inputs, tally):
         return FAILED
     if fixes is not None and fixes.shows_changes is not None:
         return FINDINGS if fixes.shows_changes else OK
@@ -38,6 +38,11 @@ def exit_status(
         # A report of a year that no rule speaks of: nothing is wrong with it, and nothing was checked.
         return FAILED
     return FINDINGS if failed else OK
+
+
+def all_read(inputs: Inputs, tally: Tally) -> bool:
+    """Whether all that was named could be had and read, and a report was among it."""
+    return not (inputs.faults or tally.by_status[FileStatus.UNREADABLE] or nothing_checked(inputs, tally))
 
 
 def nothing_checked(inputs: Inputs, tally: Tally) -> bool:

@@ -45,7 +45,7 @@ class Recipe(Struct, frozen=True):
     verbose: bool = False
     fixing: Fixing | None = None
     files: int = 0
-    """How many files the run has, where a format draws a file otherwise when there are others, else 0."""
+    """How many files the run has, as far as a format draws a file otherwise for it (``drawn_for``)."""
     root: str = ""
     """The folder that paths are relative to."""
     peers: bool = False

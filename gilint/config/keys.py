@@ -75,6 +75,7 @@ class Top(Judgement, frozen=True, kw_only=True):
     extend_exclude: tuple[str, ...] = ()
     respect_gitignore: bool | None = None
     force_exclude: bool | None = None
+    convert: bool | None = None
     baseline: Sentence | None = None
     fail_on: Literal["error", "warning", "info", "never"] | None = None
     strict: bool | None = None

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from msgspec import Struct, field
 
-from gilint.config.policy import Policy, Said, Waiver, first_word, route_steps
+from gilint.config.policy import Policy, Said, first_word, route_steps
 from gilint.engine.settings import Overrides
+from gilint.model.suppression import Entry
 
 if TYPE_CHECKING:
     from gilint.config.discover import Configs
@@ -168,14 +169,14 @@ class Plans:
             waivers=tuple(self._waiver(part) for part in waivers),
         )
 
-    def _waiver(self, part: Part) -> Waiver:
+    def _waiver(self, part: Part) -> Entry:
         entry = part.value
         expired = False
         if entry.until is not None:
             from gilint.config.today import today
 
-            expired = entry.until < (today())
-        return Waiver(
+            expired = entry.until < today()
+        return Entry(
             part.where,
             entry.code,
             entry.reason,

@@ -15,9 +15,9 @@ from msgspec.structs import replace
 
 from gilint.engine.settings import Overrides, Settings
 from gilint.model.diagnostic import Severity
+from gilint.model.suppression import Entry
 
 if TYPE_CHECKING:
-    from gilint.engine.suppression import Entry
     from gilint.packs.model import PackSet
 
 
@@ -33,19 +33,6 @@ class Said(Struct, frozen=True):
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, Severity] = field(default_factory=dict)
     by_user: bool = False
-
-
-class Waiver(Struct, frozen=True):
-    """An entry of ``[[suppress]]`` for the file; the rules stand as they are named."""
-
-    where: str
-    names: tuple[str, ...]
-    reason: str
-    facts: tuple[str, ...] = ()
-    route: tuple[str, ...] = ()
-    until: str | None = None
-    expired: bool = False
-    approved_by: str | None = None
 
 
 class Policy(Struct, frozen=True, dict=True):
@@ -64,7 +51,8 @@ class Policy(Struct, frozen=True, dict=True):
     strict: bool = False
     lang: str = "zh"
     lifted: bool = False
-    waivers: tuple[Waiver, ...] = ()
+    waivers: tuple[Entry, ...] = ()
+    """The entries of ``[[suppress]]`` for the file; the rules stand as they are named."""
 
     @cached_property
     def digest(self) -> bytes:
@@ -97,21 +85,8 @@ class Policy(Struct, frozen=True, dict=True):
         if not self.waivers:
             return ()
         from gilint.engine.selection import codes_of
-        from gilint.engine.suppression import Entry
 
-        return tuple(
-            Entry(
-                waiver.where,
-                tuple(sorted(codes_of(waiver.names, packs))),
-                waiver.reason,
-                waiver.facts,
-                waiver.route,
-                waiver.until,
-                waiver.expired,
-                waiver.approved_by,
-            )
-            for waiver in self.waivers
-        )
+        return tuple(replace(waiver, codes=tuple(sorted(codes_of(waiver.codes, packs)))) for waiver in self.waivers)
 
 
 def first_word(values: Iterable[object]) -> object:

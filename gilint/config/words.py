@@ -36,6 +36,10 @@ TOP: dict[str, Words] = {
         "Leave out files of a folder that .gitignore ignores (default true)",
     ),
     "force-exclude": Words("写明的文件如果被排除，也不检查", "Leave out excluded files even when they are named"),
+    "convert": Words(
+        "用 LibreOffice（须已安装）读取旧版 Word 文件：.doc、.wps、.rtf",
+        "Read old Word files (.doc, .wps, .rtf) by way of LibreOffice, which must be installed",
+    ),
     "baseline": Words("基线文件，其中记录的问题不算在内", "A baseline: the findings recorded in it do not count"),
     "fail-on": Words(
         "出现哪一级别的问题时退出状态为 1：error、warning、info、never",

@@ -34,6 +34,10 @@ class _Entry(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True
     count: int = 1
 
 
+class _Head(Struct, frozen=True):
+    version: int
+
+
 class _File(Struct, frozen=True, forbid_unknown_fields=True):
     version: int
     findings: tuple[_Entry, ...]
@@ -83,11 +87,13 @@ def read_baseline(path: str) -> Baseline:
     except OSError as error:
         raise BaselineError(path, error.strerror or str(error)) from None
     try:
-        content = json.decode(data.removeprefix(b"\xef\xbb\xbf"), type=_File)
+        data = data.removeprefix(b"\xef\xbb\xbf")
+        version = json.decode(data, type=_Head).version
+        if version != VERSION:
+            raise BaselineError(path, f"version {version}")
+        content = json.decode(data, type=_File)
     except (DecodeError, UnicodeDecodeError) as error:
         raise BaselineError(path, str(error)) from None
-    if content.version != VERSION:
-        raise BaselineError(path, f"version {content.version}")
     files: defaultdict[str, list[Known]] = defaultdict(list)
     for entry in content.findings:
         files[entry.path].append(Known(Finding(entry.code, entry.at, entry.says), entry.count))

@@ -14,26 +14,9 @@ from msgspec.structs import replace
 from gilint.engine.baseline import Known, Ledger
 from gilint.engine.suppression_marks import Mark, Marks
 from gilint.model.diagnostic import Diagnostic, Suppressed
-from gilint.model.suppression import Attempt
+from gilint.model.suppression import Attempt, Entry
 from gilint.packs.model import PackSet
 from gilint.report.model import Report
-
-
-class Entry(Struct, frozen=True):
-    """An entry of a configuration, for files whose paths fit it. ``where`` is its place (``gilint.toml:12``).
-
-    ``facts`` are patterns of cell keys, ``route`` patterns of steps that follow one another; empty means anywhere.
-    ``until`` is the last day on which it counts, ``expired`` whether that has passed.
-    """
-
-    where: str
-    codes: tuple[str, ...]
-    reason: str
-    facts: tuple[str, ...] = ()
-    route: tuple[str, ...] = ()
-    until: str | None = None
-    expired: bool = False
-    approved_by: str | None = None
 
 
 class Holds(Struct, frozen=True):

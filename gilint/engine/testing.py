@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from gilint.engine.check import Linter, UnknownFormError
 from gilint.engine.result import FileResult
 from gilint.engine.settings import Settings
-from gilint.engine.suppression import Entry, Holds
+from gilint.engine.suppression import Holds
 from gilint.model.diagnostic import Diagnostic, Severity, Status
 from gilint.model.document import Problem
+from gilint.model.suppression import Entry
 from gilint.packs.cases import At, Case, CaseBeside, CaseError, CaseOverrides, Samples, case_text, read_cases
 from gilint.packs.locate import pack_root, read_pack
 from gilint.packs.model import Pack, PackSet, Rule

@@ -1,4 +1,4 @@
-"""A suppression that does not do what was meant."""
+"""What holds back findings from outside a file, and what does not do what was meant."""
 
 from __future__ import annotations
 
@@ -7,6 +7,24 @@ from collections.abc import Mapping
 from msgspec import Struct, field
 
 from gilint.model.place import Place
+
+
+class Entry(Struct, frozen=True):
+    """An entry of a configuration, for files whose paths fit it. ``where`` is its place (``gilint.toml:12``).
+
+    ``codes`` are rules: as they are named there (codes, groups, names, packs) until the packs are at hand, then codes.
+    ``facts`` are patterns of cell keys, ``route`` patterns of steps that follow one another; empty means anywhere.
+    ``until`` is the last day on which it counts, ``expired`` whether that has passed.
+    """
+
+    where: str
+    codes: tuple[str, ...]
+    reason: str
+    facts: tuple[str, ...] = ()
+    route: tuple[str, ...] = ()
+    until: str | None = None
+    expired: bool = False
+    approved_by: str | None = None
 
 
 class Attempt(Struct, frozen=True):

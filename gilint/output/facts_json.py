@@ -6,6 +6,7 @@ from gilint.engine.digest import Digest
 from gilint.engine.result import FileResult
 from gilint.output.base import Run, Tally
 from gilint.output.encode import VERSION, ascii_only, dumps, fact_text, report_shape, section_shape
+from gilint.output.members import Members
 from gilint.output.style import View
 
 
@@ -14,7 +15,7 @@ class FactsJsonFormat:
 
     def __init__(self, view: View) -> None:
         self._ascii = ascii_only(view.encoding)
-        self._separator = "\n"
+        self._members = Members()
 
     def begin(self) -> str:
         """The head of the object."""
@@ -34,8 +35,7 @@ class FactsJsonFormat:
 
     def add(self, rendered: str, digest: Digest) -> str:  # noqa: ARG002
         """The member behind what parts it from the one before."""
-        separator, self._separator = self._separator, ",\n"
-        return separator + rendered
+        return self._members.add(rendered)
 
     def end(self, tally: Tally) -> str:  # noqa: ARG002
         """The end of the object."""

@@ -5,6 +5,7 @@ A module is imported when its format is asked for.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, cast
 
@@ -17,14 +18,19 @@ class FormatInfo(NamedTuple):
 
     With ``utf8`` it is UTF-8; without, the format itself keeps to ASCII where the stream is in another encoding.
     ``bom`` tells that it may begin with a byte order mark, for programs that take it for something else without one.
-    ``counted`` tells that a file is drawn otherwise when there are others.
+    ``steps`` are the numbers of files from which on a file is drawn otherwise than in smaller runs.
     """
 
     module: str
     machine: bool = False
     utf8: bool = False
     bom: bool = False
-    counted: bool = False
+    steps: tuple[int, ...] = ()
+
+
+WHOLE = 20
+"""Up to so many files every report is drawn whole on a page. In larger runs only what has findings is: otherwise a
+thousand clean reports would make a page that no browser opens gladly."""
 
 
 FORMATS = {
@@ -40,7 +46,7 @@ FORMATS = {
     "rdjson": FormatInfo("gilint.output.rdjson", machine=True),
     "markdown": FormatInfo("gilint.output.markdown", machine=True, utf8=True),
     "csv": FormatInfo("gilint.output.csv", machine=True, utf8=True, bom=True),
-    "html": FormatInfo("gilint.output.html.page", machine=True, utf8=True, counted=True),
+    "html": FormatInfo("gilint.output.html.page", machine=True, utf8=True, steps=(1, 2, WHOLE + 1)),
 }
 
 
@@ -69,6 +75,12 @@ RECORDS = {"baseline": FormatInfo("gilint.output.record")}
 def format_info(name: str) -> FormatInfo:
     """What is known of a format of any."""
     return next(formats[name] for formats in (FORMATS, FACTS, SURVEYS, RECORDS) if name in formats)
+
+
+def drawn_for(names: Iterable[str], files: int) -> int:
+    """The least number of files for which these formats draw a file as they do for ``files``: a result that is kept
+    serves all runs between."""
+    return max((step for name in names for step in format_info(name).steps if step <= files), default=0)
 
 
 def maker(name: str) -> MakeFormat:

@@ -13,6 +13,7 @@ from gilint.model.diagnostic import Severity
 from gilint.output.base import Run, Tally
 from gilint.output.brief import UNREADABLE, ends, message
 from gilint.output.encode import Shape, ascii_only, dumps
+from gilint.output.members import Members
 from gilint.output.paths import relative
 from gilint.output.style import View
 
@@ -26,7 +27,7 @@ class GitlabFormat:
         self._root = run.root
         self._lang = view.lang
         self._ascii = ascii_only(view.encoding)
-        self._separator = "\n"
+        self._members = Members()
 
     def begin(self) -> str:
         """The beginning of the array."""
@@ -53,10 +54,7 @@ class GitlabFormat:
 
     def add(self, rendered: str, digest: Digest) -> str:  # noqa: ARG002
         """The violations behind what parts them from those before."""
-        if not rendered:
-            return ""
-        separator, self._separator = self._separator, ",\n"
-        return separator + rendered
+        return self._members.add(rendered)
 
     def end(self, tally: Tally) -> str:  # noqa: ARG002
         """The end of the array."""

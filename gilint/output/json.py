@@ -6,6 +6,7 @@ from gilint.engine.digest import Digest
 from gilint.engine.result import FileResult
 from gilint.output.base import Run, Tally
 from gilint.output.encode import ascii_only, dumps, file_shape, head_shape
+from gilint.output.members import Members
 from gilint.output.style import View
 
 
@@ -15,7 +16,7 @@ class JsonFormat:
     def __init__(self, run: Run, view: View) -> None:
         self._run = run
         self._ascii = ascii_only(view.encoding)
-        self._separator = "\n"
+        self._members = Members()
 
     def begin(self) -> str:
         """The head of the object."""
@@ -28,8 +29,7 @@ class JsonFormat:
 
     def add(self, rendered: str, digest: Digest) -> str:  # noqa: ARG002
         """The member behind what parts it from the one before."""
-        separator, self._separator = self._separator, ",\n"
-        return separator + rendered
+        return self._members.add(rendered)
 
     def end(self, tally: Tally) -> str:
         """The summary and the end of the object."""

@@ -13,6 +13,7 @@ from gilint.model.diagnostic import Applicability, Diagnostic, Fix
 from gilint.output.base import Run, Tally
 from gilint.output.brief import UNREADABLE, in_full
 from gilint.output.encode import Shape, ascii_only, dumps
+from gilint.output.members import Members
 from gilint.output.paths import relative
 from gilint.output.style import View
 from gilint.text.source import Source
@@ -26,7 +27,7 @@ class RdjsonFormat:
         self._run = run
         self._lang = view.lang
         self._ascii = ascii_only(view.encoding)
-        self._separator = "\n"
+        self._members = Members()
 
     def begin(self) -> str:
         """The source of all diagnostics."""
@@ -51,10 +52,7 @@ class RdjsonFormat:
 
     def add(self, rendered: str, digest: Digest) -> str:  # noqa: ARG002
         """The diagnostics behind what parts them from those before."""
-        if not rendered:
-            return ""
-        separator, self._separator = self._separator, ",\n"
-        return separator + rendered
+        return self._members.add(rendered)
 
     def end(self, tally: Tally) -> str:  # noqa: ARG002
         """The end of the object."""

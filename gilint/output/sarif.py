@@ -16,6 +16,7 @@ from gilint.output.base import Run, Tally
 from gilint.output.basis import basis_text
 from gilint.output.brief import ends, message
 from gilint.output.encode import Shape, all_findings, ascii_only, dumps, head_shape
+from gilint.output.members import Members
 from gilint.output.paths import reference
 from gilint.output.sarif_rules import LANGUAGES, LEVELS, tool
 from gilint.output.style import View
@@ -43,7 +44,7 @@ class SarifFormat:
         self._run = run
         self._lang = view.lang
         self._ascii = ascii_only(view.encoding)
-        self._separator = "\n"
+        self._members = Members()
         self._notifications: list[Shape] = []
         self._left_out = 0
 
@@ -77,10 +78,7 @@ class SarifFormat:
             said = _text(f"{failure.code}{word(self._lang, 'colon')}{failure.fault or word(self._lang, 'rule-failed')}")
             where = {"physicalLocation": {"artifactLocation": self._artifact(digest.path)}}
             self._notify({"level": "error", "message": said, "locations": [where]})
-        if not rendered:
-            return ""
-        separator, self._separator = self._separator, ",\n"
-        return separator + rendered
+        return self._members.add(rendered)
 
     def end(self, tally: Tally) -> str:
         """What could not be read or decided, the packs and the counts."""

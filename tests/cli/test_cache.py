@@ -97,6 +97,25 @@ def test_every_format_is_the_same_from_what_was_kept(cli: Cli, two: Path, checks
     assert cli("check", "-f", name, "--verbose", "--no-cache") == first
 
 
+def test_a_page_keeps_its_parts_when_there_are_more_files(cli: Cli, reports: Path, checks: Checks) -> None:
+    """A file is drawn otherwise when it is alone, and when there are many; not for each number of files."""
+    names = [f"{number:02}.txt" for number in range(21)]
+
+    def checked(count: int) -> list[str]:
+        for name in names[:count]:
+            (reports / name).write_text(WRONG_SUM, encoding="utf-8")
+        page = cli("check", "-f", "html").out
+        taken = checks.taken()
+        assert cli("check", "-f", "html", "--no-cache").out == page
+        checks.taken()
+        return taken
+
+    assert checked(2) == names[:2]
+    assert checked(3) == names[2:3]
+    assert checked(20) == names[3:20]
+    assert checked(21) == names
+
+
 @pytest.mark.parametrize("name", [name.removeprefix("facts-") for name in FACTS])
 def test_facts_are_kept_too(cli: Cli, two: Path, checks: Checks, name: str) -> None:
     first = cli("facts", ".", "-f", name)

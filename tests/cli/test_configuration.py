@@ -258,6 +258,14 @@ class TestFiles:
         )
         assert (file["report"], file["diagnostics"]) == (None, [])
 
+    def test_show_files_says_what_is_forced_out(self, cli: Cli) -> None:
+        write("gilint.toml", 'include = ["年报/**"]')
+        assert cli("check", "草稿/民政.txt", "--show-files", "--force-exclude") == (
+            0,
+            "",
+            "草稿/民政.txt: 不在 gilint.toml 的 include 之内\n",
+        )
+
     def test_what_is_left_out_is_counted(self, cli: Cli) -> None:
         write("gilint.toml", 'exclude = ["草稿/"]\nforce-exclude = true')
         write("好.txt", SOUND)
@@ -279,7 +287,7 @@ class TestInit:
         ran = cli("init")
         assert (ran.status, ran.err) == (0, "")
         assert ran.out.startswith("已写入 gilint.toml\n提交前自动检查：")
-        assert "      - id: gilint\n" in ran.out
+        assert "      - id: gilint\n        files: ^年报/.*\\.(html|md|txt|docx|pdf)$\n" in ran.out
         text = Path("gilint.toml").read_bytes().decode("utf-8")
         assert "# 出现哪一级别的问题时退出状态为 1" in text
         assert cli("check", "年报/2022", "-q").status == 0

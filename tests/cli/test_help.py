@@ -68,4 +68,4 @@ def test_completion_is_left_to_typer(
     monkeypatch.setenv("COMP_CWORD", "2")
     with pytest.raises(SystemExit, match="0"):
         cli()
-    assert capsys.readouterr().out.split() == ["--format", "--form"]
+    assert capsys.readouterr().out.split() == ["--form", "--format"]

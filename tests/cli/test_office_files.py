@@ -109,6 +109,29 @@ class TestConvert:
         first, second = ran.out.splitlines()
         assert first.replace("年报.WPS", "年报.docx") == second
 
+    @posix
+    def test_as_the_configuration_says(
+        self,
+        cli: Cli,
+        reports: Path,
+        word_file: bytes,
+        tmp_path_factory: pytest.TempPathFactory,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        StandIn(tmp_path_factory.mktemp("office"), monkeypatch).install(OLD, made=word_file)
+        (reports / "年报.wps").write_bytes(OLD)
+        assert cli("check").status == cli("baseline").status == 3
+        (reports / "gilint.toml").write_text("convert = true\n", encoding="utf-8")
+        assert cli("check", "--show-files").out == "年报.wps\n"
+        assert cli("check").status == 1
+        (reports / "gilint.toml").unlink()
+        assert cli("baseline", "--convert").status == 0
+        assert cli("check", "--convert", "--baseline", ".gilint-baseline.json") == (
+            0,
+            "",
+            "共 1 个文件 · 1 个未发现问题 · 忽略了 1 个问题\n",
+        )
+
     def test_without_libreoffice(
         self, cli: Cli, reports: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -192,6 +192,24 @@ def test_usage(cli: Cli, reports: Path, options: tuple[str, ...], said: str) -> 
     assert sorted(path.name for path in reports.iterdir() if path.name.startswith(("x", "nowhere"))) == []
 
 
+def test_rules_are_those_of_the_configuration_and_of_the_options(cli: Cli, reports: Path) -> None:
+    write(reports)
+
+    def errors(*options: str) -> list[int]:
+        shape = json.loads(cli("summary", "a.txt", "b", "-f", "json", *options).out)
+        # What does not balance is not added up, whatever is said of it.
+        (received,) = [item["sum"] for item in shape["totals"] if item["key"] == "requests.received.natural"]
+        assert received == 7
+        return [item["errors"] for item in shape["reports"]]
+
+    assert errors() == [0, 1]
+    assert errors("--ignore", "TT101") == errors("--select", "TT102") == [0, 0]
+    (reports / "gilint.toml").write_text('[[per-path]]\npath = "b/**"\nignore = ["TT101"]\n', encoding="utf-8")
+    assert errors() == [0, 0]
+    assert errors("--extend-select", "TT101") == errors("--isolated") == [0, 1]
+    assert cli("summary", "--select", "TT109").err == "gilint: 没有这个规则、规则组或规则包：TT109，是不是 TT103？\n"
+
+
 def test_a_file_that_cannot_be_read_is_status_3_and_in_the_list(cli: Cli, reports: Path) -> None:
     write(reports)
     ran = cli("summary", "a.txt", "gone.txt", "-f", "csv")

@@ -233,6 +233,8 @@ class TestBaseline:
         assert run("baseline", "--baseline", "b.json", "--prune") == (2, "", missing)
         write("gilint.toml", 'baseline = "b.json"')
         assert run("check") == (2, "", missing)
+        write("b.json", '{"version": 2, "entries": []}')
+        assert run("check") == (2, "", "gilint: b.json: 不是可用的基线文件: version 2\n")
         write("b.json", "<<<<<<< HEAD\n")
         assert run("check").err.startswith("gilint: b.json: 不是可用的基线文件: JSON is malformed")
         assert run("baseline") == (2, "", run("check").err)

@@ -10,7 +10,8 @@ from gilint.engine.baseline import Finding, Known, known
 from gilint.engine.check import Linter
 from gilint.engine.result import FileResult
 from gilint.engine.settings import Settings
-from gilint.engine.suppression import Entry, Holds
+from gilint.engine.suppression import Holds
+from gilint.model.suppression import Entry
 from gilint.packs.load import load_packs
 from gilint.packs.model import PackSet
 from tests.engine.conftest import REPORT

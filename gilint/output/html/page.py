@@ -5,16 +5,13 @@ from __future__ import annotations
 from gilint.engine.digest import Digest
 from gilint.engine.result import FileResult
 from gilint.output.base import Run, Tally
+from gilint.output.formats import WHOLE
 from gilint.output.html.frame import Frame
 from gilint.output.html.index import Entry, Overview, entry_of
 from gilint.output.html.markup import HERE, Html, element, join
 from gilint.output.html.report import ReportDrawer, Scale
 from gilint.output.html.words import SIGNS, say
 from gilint.output.style import View
-
-WHOLE = 20
-"""Up to so many files every report is drawn whole. In larger runs only what has findings is: otherwise a thousand
-clean reports would make a page that no browser opens gladly."""
 
 
 class HtmlFormat:

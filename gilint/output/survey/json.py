@@ -5,6 +5,7 @@ from __future__ import annotations
 from gilint.engine.digest import Digest
 from gilint.output.base import Run, Tally
 from gilint.output.encode import ascii_only, dumps, head_shape, number
+from gilint.output.members import Members
 from gilint.output.style import View
 from gilint.output.survey.base import Survey, SurveyFormat
 from gilint.output.survey.cells import Cell
@@ -17,7 +18,7 @@ class JsonWriter:
     def __init__(self, run: Run, view: View) -> None:
         self._run = run
         self._ascii = ascii_only(view.encoding)
-        self._separator = "\n"
+        self._members = Members()
 
     def begin(self) -> str:
         """The head of the object."""
@@ -26,8 +27,7 @@ class JsonWriter:
 
     def file(self, digest: Digest, cells: list[Cell]) -> str:  # noqa: ARG002
         """One member of ``reports``."""
-        separator, self._separator = self._separator, ",\n"
-        return separator + dumps(report_shape(digest), ascii_only=self._ascii)
+        return self._members.add(dumps(report_shape(digest), ascii_only=self._ascii))
 
     def end(self, survey: Survey, tally: Tally) -> str:
         """Totals, who is missing, the counts."""

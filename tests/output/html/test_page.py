@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from gilint.engine.result import FileResult
 from gilint.model.diagnostic import Suppressed
 from gilint.model.place import Elsewhere
+from gilint.output.formats import WHOLE
 from gilint.output.html import words
-from gilint.output.html.page import WHOLE
 from gilint.output.html.tables import PrintedForm
 from gilint.report.facts import CellState, Fact
 from tests.output.html.pages import BROKEN, EXAMPLES, INCOMPLETE, Page, example, named, said, sample

@@ -85,7 +85,9 @@ def judge(
     if len(claim.metrics) > 1:
         return _judge_sum(report, context, claim, compare)
     entry = compare[claim.metrics[0]]
-    accepted = totals_of(report, context, entry.amounts, claim.place)
+    # What is said to be new takes in nothing that was carried in: the amount that is meant, and no other.
+    amounts = entry.amounts[:1] if claim.included is False else entry.amounts
+    accepted = totals_of(report, context, amounts, claim.place)
     if isinstance(accepted, Outcome):
         return accepted
     fits = any(total.value == claim.value or (claim.some and claim.value < total.value) for total in accepted)

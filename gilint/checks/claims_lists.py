@@ -84,13 +84,18 @@ def _verdict(entry: PartList, total: Count) -> tuple[str, Sequence[Count]] | Non
         return None
     (direction,) = directions
     certain = _certainly_more if direction == _MORE else _nearly_all
-    parts = entry.parts[: entry.extents[0]]
+    # The shortest list that exceeds the whole, or the longest one that falls short: nothing that may belong is left out.
+    parts = entry.parts[: entry.extents[0 if direction == _MORE else -1]]
     return (direction, parts) if certain(entry, total, parts) else None
 
 
 def _certainly_more(entry: PartList, total: Count, parts: Sequence[Count]) -> bool:
     """Whether parts that exceed the whole are wrong: it is this whole, and nothing was counted in two of them."""
     twice = entry.shared or any(part.high >= total.low for part in parts)
+    exact = [part for part in parts if part.low == part.high]
+    if exact and total.low == total.high and bounds(exact)[0] <= total.high:
+        # A rough number in a list of exact ones (另报送信息100余条) is of another matter as likely as not.
+        return False
     return not twice and not entry.rivals
 
 

@@ -38,6 +38,7 @@ _RESULTS = {
     (Metric.SUIT, Word.PENDING): Metric.SUIT_PENDING,
 }
 _RESULT_WORDS = frozenset({Word.UPHELD, Word.CORRECTED, Word.OTHER_RESULT, Word.PENDING})
+_AGREED_ALL = {Metric.AGREED, Metric.PARTIAL}
 _RECEIVING = frozenset({Word.RECEIVE, Word.RECEIVE_NEW, Word.ACCEPT})
 _NOUNS = frozenset({Word.REQUEST, Word.REQUEST_BARE})
 _YEARS = frozenset({Word.LAST_YEAR, Word.NEXT_YEAR})
@@ -108,6 +109,9 @@ def read_words(left: Sequence[Word], head: Head, context: Context) -> Reading | 
         # What follows a complete phrase must leave it as it is.
         fits = own.union(_NOUNS, {Word.CASE}).issuperset(head.words)
         if not fits:
+            whole = _first((*left, *head.words), own.union(head.words), context)
+            fits = whole is not None and whole.metrics == reading.metrics
+        if not fits:
             return None
         return replace(reading, behind=True) if head.words else reading
     if not head.words:
@@ -149,7 +153,10 @@ def _outcome(words: Sequence[Word], own: frozenset[Word], context: Context) -> R
     if not metrics:
         return Reading((Metric.NOT_HELD,), named=True) if Word.NOT_HELD in own else None
     if Metric.AGREED in metrics and len(metrics) > 1:
-        return None
+        if set(metrics) != _AGREED_ALL:
+            return None
+        # 同意公开或部分公开16件: beside partial disclosure, 同意公开 is disclosure in full.
+        metrics = (Metric.GRANTED, Metric.PARTIAL)
     return Reading(metrics, named=bool(own & _GROUNDS))
 
 

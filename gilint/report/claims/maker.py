@@ -61,7 +61,7 @@ class Maker:
             scope=mention.scope,
             year=mention.year,
             own_year=mention.own_year,
-            included=mention.included,
+            included=True if mention.mixed else mention.included,
             published=reading.published,
             named=reading.named,
             some=mention.some,

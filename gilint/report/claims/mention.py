@@ -21,7 +21,7 @@ class Mention(Struct):
 
     ``meant`` is what its words count, also where it is not certain of what: ``reading`` is then None. ``plain`` tells
     that nothing but applications is named beside it (共31件), ``ended`` that it tells an end which is no row of the
-    form (撤回1件), ``lost`` that applications are named and yet it was not understood. ``some`` tells that it may be
+    form (撤回1件), ``mixed`` that new applications are said to take in some carried in (新收31件，其中上年结转3件), ``lost`` that applications are named and yet it was not understood. ``some`` tells that it may be
     less than all of what it names, ``fresh`` that it may be of the new applications alone, ``touching`` that its words
     say what things touch upon, so that one may count twice.
     """
@@ -39,6 +39,7 @@ class Mention(Struct):
     year: int | None = None
     own_year: bool = True
     included: bool | None = None
+    mixed: bool = False
     some: bool = False
     fresh: bool = False
     part: bool = False
@@ -62,6 +63,13 @@ class Mention(Struct):
     def metric(self) -> Metric | None:
         """What it counts, when that is one thing."""
         return self.reading.metrics[0] if self.reading is not None and len(self.reading.metrics) == 1 else None
+
+    def take_in_carried(self) -> None:
+        """Take note that applications carried in are said to be among those received."""
+        if self.included is None:
+            self.included = True
+        else:
+            self.mixed = True
 
     @property
     def aside(self) -> bool:

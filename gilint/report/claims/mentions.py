@@ -31,6 +31,8 @@ _DELTA = frozenset({Word.COMPARE, Word.RISE, Word.FALL, Word.LAST_YEAR, Word.NEX
 _CARRYING = frozenset({Word.CARRY, Word.CARRY_IN, Word.CARRY_OUT})
 _TIMED = frozenset({Word.LAST_YEAR, Word.NEXT_YEAR})
 _PART, _OPEN_LIST, _EACH = Word.PART, Word.OPEN_LIST, Word.EACH
+_ENDS = frozenset({Word.OTHER_END, Word.TIMELY, Word.HANDLE})
+"""What became of applications in words that no row of the form has: 撤回1件, 按期答复26件."""
 _FROM = ("由", "从")
 """由32件减少到28件: what stands behind these is the former number."""
 _WITHIN = ("中", "里")
@@ -131,7 +133,7 @@ class MentionReader:
         mention = Mention(item, index, self._mark, tuple(words), right)
         mention.end = item.number.unit_end
         mention.part = self._pending_part or _PART in words
-        mention.open = _OPEN_LIST in words or _OPEN_LIST in right or (mention.part and self._pending_open)
+        mention.open = self._opens(item.left) or _OPEN_LIST in right or (mention.part and self._pending_open)
         mention.rest = left in state.rest
         mention.touching = _TOUCHING in left
         self._pending_part = self._pending_open = False
@@ -147,7 +149,12 @@ class MentionReader:
         if mention.reading is None:
             self._leave(mention, set(words), head, known=known)
         self._after(item.right, aside=aside)
+        state.opened = False
         return mention
+
+    def _opens(self, left: Sequence[Token]) -> bool:
+        """Whether words before a count say that a list is incomplete; in 治安、户籍等业务13条 等 is of the part alone."""
+        return any(token.word is _OPEN_LIST and self.state.text[token.start] != _AND_OTHERS for token in left)
 
     def _list(self, mention: Mention, *, known: bool) -> None:
         """Take note of where a list begins and ends."""
@@ -194,7 +201,7 @@ class MentionReader:
         reading = read_words(words, head, state.context(none=none))
         said = set(words).union(head.words)
         if reading is None:
-            state.foreign = state.foreign or (bool(said - {Word.PART}) and not mention.delta)
+            state.foreign = state.foreign or not (said <= {Word.PART} or mention.delta or _is_end(said))
             return
         if (state.period and not reading.period) or (each and len(reading.metrics) > 1 and not none):
             return
@@ -249,8 +256,8 @@ class MentionReader:
         if reading.metrics[0] is Metric.CARRIED_IN:
             state.carry = True
             for before in reversed(self.mentions):
-                if before.metric is Metric.RECEIVED and before.included is None and mention.part:
-                    before.included = True
+                if before.metric is Metric.RECEIVED and before.included is not True and mention.part:
+                    before.take_in_carried()
                     break
         divided = self._divided(mention)
         if divided is not None:
@@ -278,7 +285,7 @@ class MentionReader:
         if mention.delta:
             return
         mention.plain = known and head.clean and not words and said <= _NOUNS
-        mention.ended = known and Word.OTHER_END in words and said <= _NOUNS | {Word.OTHER_END}
+        mention.ended = known and _is_end(said)
         self._foreign_cases = self._foreign_cases or not said.isdisjoint(_FOREIGN_CASES)
         self.state.normative = self.state.normative and Word.NORMATIVE not in said
         last = self.mentions[-1] if self.mentions else None
@@ -292,3 +299,8 @@ class MentionReader:
         year = state.year, state.own_year, state.period
         state.walk(right, aside=aside)
         state.year, state.own_year, state.period = year
+
+
+def _is_end(said: set[Word]) -> bool:
+    """Whether words tell what became of applications, though no row of the form does."""
+    return not said.isdisjoint(_ENDS) and said <= _NOUNS | _ENDS | {Word.PART}

@@ -190,6 +190,7 @@ class _ParagraphReader:
         clauses = self.outer.clauses(piece)
         state = self._state(piece.start)
         state.near = near
+        state.open_with(clauses)
         if first:
             self._subject(clauses)
             state.scope = self.scope
@@ -253,7 +254,8 @@ class _ParagraphReader:
                 self._share(inner, index, inside.mentions or ([parent] if parent is not None else []))
             if parent is not None and parent.metric is Metric.RECEIVED:
                 inside.state.carry = inside.state.carry or _carries_in(clauses)
-                parent.included = True if inside.state.carry and parent.included is None else parent.included
+                if inside.state.carry:
+                    parent.take_in_carried()
             if inside.state.carry:
                 self.found.carry.add(self.spot.section)
             if parent is not None and not inside.mentions:

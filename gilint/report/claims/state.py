@@ -13,6 +13,7 @@ from gilint.report.claims.model import Metric, Scope
 from gilint.report.claims.numbers import Number, NumberKind
 from gilint.report.claims.own import OwnNames
 from gilint.report.claims.words import Word
+from gilint.text.expressions import compiled
 
 _ASIDE = frozenset({Word.COMPARE, Word.CARRY, Word.CARRY_IN, Word.CARRY_OUT})
 _SILENT = frozenset(
@@ -23,6 +24,8 @@ _VERBS = frozenset({Word.ISSUE, Word.PUBLISH, Word.DECIDE})
 _OPENING = frozenset({Word.THIS_YEAR, Word.ALL_YEAR, Word.CONNECT})
 _ORDINALS = f"{HOLE}一二三四五六七八九"
 """What a word that says nothing begins with when another subject may follow it: 一是, or a bracket."""
+_PLAN_AS_NOUN = compiled("(?:规划|发展|审计)计划|.{0,2}计划(?:[0-9、]|总结|规划|信息|类|生育)")
+"""Plans that are counted or named, not what is going to be done: 规划计划3条, 计划总结5条."""
 _TIME = frozenset({Word.THIS_YEAR, Word.ALL_YEAR, Word.LAST_YEAR, Word.NEXT_YEAR, Word.PERIOD})
 _REQUESTS = frozenset({Word.REQUEST, Word.REQUEST_BARE})
 _SCOPES = frozenset({Word.SELF, Word.SELF_KIND, Word.REGION, Word.BROAD, Word.NARROWER, Word.PLATFORM})
@@ -31,6 +34,8 @@ _NOTED = (
 )
 # Members of an enumeration cost several times as much as names of a module, and these are asked for at every word.
 _FILLER, _CARRY, _CARRY_IN, _PERIOD = Word.FILLER, Word.CARRY, Word.CARRY_IN, Word.PERIOD
+_SO_FAR = "累计"
+"""2023年，累计收到28件 is of that year; 截至2023年 or 自2008年起 would stand before it otherwise."""
 _THIS_YEAR, _ALL_YEAR, _LAST_YEAR, _NEXT_YEAR = Word.THIS_YEAR, Word.ALL_YEAR, Word.LAST_YEAR, Word.NEXT_YEAR
 _COUNT = NumberKind.COUNT
 
@@ -61,6 +66,8 @@ class State(Struct):
     """Applications carried in were spoken of."""
     named: bool = False
     """The organ or its year was named."""
+    opened: bool = False
+    """The sentence begins with the report's year, and nothing was counted since."""
     rest: tuple[str, ...] = ()
     """What stands beside the count of all that is left."""
 
@@ -87,6 +94,14 @@ class State(Struct):
     def is_aside(clause: Clause) -> bool:
         """Whether a clause compares years or carries cases over."""
         return not _ASIDE.isdisjoint(clause.said)
+
+    def open_with(self, clauses: Sequence[Clause]) -> None:
+        """Take note whether a sentence of these clauses begins with the report's year (2023年底 is another time)."""
+        if not clauses or not clauses[0].tokens:
+            return
+        first, *others = clauses[0].tokens[:2]
+        word = first.word if first.number is None else self._time(first.number)
+        self.opened = word is _THIS_YEAR and all(token.known for token in others)
 
     def begin(self, clause: Clause) -> None:
         """Take note of the subject that a clause begins with."""
@@ -116,6 +131,8 @@ class State(Struct):
             if word is None:
                 known = False
                 self.near = self.near and token.count is not None
+                continue
+            if word is _PERIOD and self.opened and self.text.startswith(_SO_FAR, token.start):
                 continue
             if word in _NOTED:
                 self._note(word, token, aside=aside)
@@ -149,7 +166,7 @@ class State(Struct):
         elif word in _VERBS:
             self.verb = word
         elif word is Word.PLAN:
-            self.plan = True
+            self.plan = self.plan or _PLAN_AS_NOUN.match(self.text, max(token.start - 2, 0)) is None
         elif word is Word.DISTRIBUTE:
             self.distribute = True
         elif word is Word.OTHER_TOPIC:

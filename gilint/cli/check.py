@@ -22,7 +22,7 @@ from gilint.cli.planning import given_to_check, inputs_for, plans_for
 from gilint.cli.printing import Printing
 from gilint.cli.progress import Progress
 from gilint.cli.reading import complain, queue
-from gilint.cli.relating import earlier, relations, two_rounds, wanted
+from gilint.cli.relating import relations, rounds, wanted
 from gilint.cli.review import Review
 from gilint.cli.session import Packs, input_paths, processes
 from gilint.cli.status import FAILED, OK, exit_status, nothing_checked
@@ -33,7 +33,6 @@ from gilint.output.style import View
 
 if TYPE_CHECKING:
     from gilint.cli.fix_tally import FixTally
-    from gilint.cli.related import Related
 
 
 def run(options: CheckOptions) -> int:
@@ -66,7 +65,9 @@ def run(options: CheckOptions) -> int:
         from gilint.cli.show_settings import show_settings
 
         return show_settings(inputs, plans, packs)
-    relating = relations(configured, peers=options.peers) if wanted(options, waiting) else None
+    # What is being fixed is looked at by itself.
+    beside = fixes is None and wanted(waiting, previous=options.previous)
+    relating = relations(configured, peers=options.peers) if beside else None
     clock.lap("inputs")
     view = View(lang=lang, quiet=options.quiet, verbose=options.verbose)
     known = Run(__version__, None, len(waiting), shown(os.getcwd()), load=packs.built)
@@ -95,11 +96,9 @@ def run(options: CheckOptions) -> int:
             progress = Progress(len(waiting), lang, quiet=options.quiet)
             review = Review(plans, inputs)
             printing = Printing(outlets, progress, fixes, lang=lang, verbose=options.verbose, review=review)
-            rounds: Batch | Related = batch
-            if relating is not None:
-                before = earlier(options, configured, recipe, packs)
-                rounds = two_rounds(batch, waiting, before, relating, files, progress.step)
-            printing.run(rounds, inputs, interrupts)
+            before, step = options.previous, progress.step
+            both = rounds(batch, waiting, relating, configured, recipe, packs, files, step, previous=before)
+            printing.run(both, inputs, interrupts)
     except Interrupted:
         if fixes is not None and not options.quiet:
             sys.stderr.write(fixes.summary())

@@ -21,6 +21,7 @@ from gilint.cli.planning import inputs_for, plans_for
 from gilint.cli.printing import Printing
 from gilint.cli.progress import Progress
 from gilint.cli.reading import queue
+from gilint.cli.relating import relations, rounds, wanted
 from gilint.cli.session import Packs, processes
 from gilint.cli.status import FAILED, OK, all_read
 from gilint.cli.work import Recipe, Work
@@ -78,12 +79,16 @@ def read_out(
             outlets = open_outlets([target], run, View(lang=lang), options.color, files, bom=options.bom)
             outlets += more(run, files) if more is not None else []
             drawn = tuple((outlet.name, outlet.view) for outlet in outlets)
-            recipe = Recipe(packs, lang, drawn, rules=rules, convert=options.convert, root=run.root)
+            relating = relations(configured) if rules and wanted(waiting) else None
+            peers = relating is not None and relating.peers
+            recipe = Recipe(packs, lang, drawn, rules=rules, convert=options.convert, root=run.root, peers=peers)
             base = configured.folder
             store = open_store(waiting, base, no_cache=options.no_cache, folder=options.cache_dir, lang=lang)
             batch = files.enter_context(Batch(waiting, Work(recipe, plans, loaded), Clock(), jobs=jobs, store=store))
-            printing = Printing(outlets, Progress(len(waiting), lang), lang=lang)
-            printing.run(batch, inputs, interrupts)
+            progress = Progress(len(waiting), lang)
+            printing = Printing(outlets, progress, lang=lang)
+            both = rounds(batch, waiting, relating, configured, recipe, loaded, files, progress.step)
+            printing.run(both, inputs, interrupts)
     except Interrupted:
         return printing.interrupted(len(waiting))
     return OK if all_read(inputs, printing.tally) else FAILED

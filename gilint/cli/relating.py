@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -19,19 +19,15 @@ from gilint.engine.beside import Relations, RollUp
 if TYPE_CHECKING:
     from gilint.cli.batch import Batch
     from gilint.cli.configured import Configured
-    from gilint.cli.options import CheckOptions
     from gilint.cli.related import Related
     from gilint.cli.session import Packs
     from gilint.engine.result import FileResult
 
 
-def wanted(options: CheckOptions, waiting: Sequence[Input | FileResult]) -> bool:
-    """Whether reports of this run may be looked at beside others: there are several, or last year's are named. What is
-    being fixed is looked at by itself."""
-    if options.fix or options.diff:
-        return False
+def wanted(waiting: Sequence[Input | FileResult], *, previous: str | None = None) -> bool:
+    """Whether reports of a run may be looked at beside others: there are several, or last year's are named."""
     files = sum(isinstance(item, Input) and item.name != STDIN for item in waiting)
-    return files > 1 or (files == 1 and options.previous is not None)
+    return files > 1 or (files == 1 and previous is not None)
 
 
 def relations(configured: Configured, *, peers: bool = False) -> Relations:
@@ -44,53 +40,40 @@ def relations(configured: Configured, *, peers: bool = False) -> Relations:
     return Relations(series, rollups, peers or bool(config.value("peers")))
 
 
-class Earlier(NamedTuple):
-    """The reports of last year that are named, and the work of reading them."""
-
-    files: list[Input]
-    work: Work
-
-
-def earlier(options: CheckOptions, configured: Configured, recipe: Recipe, packs: Packs) -> Earlier:
-    """What the command line names, else the configuration, in a run of ``recipe``.
-
-    Nothing is checked and drawn of it, and what options say of the reports of this year is not said of it. Raises
-    ``UsageError`` when there is no such file.
-    """
-    files = _named(options, configured)
-    plans = plans_for(configured, Given(lang=configured.lang, baselines=False), files)
-    reading = replace(recipe, formats=(), rules=False, files=0, peers=False)
-    return Earlier(files, Work(reading, plans, packs))
-
-
-def two_rounds(
+def rounds(
     first: Batch,
     waiting: Sequence[Input | FileResult],
-    before: Earlier,
-    known: Relations,
+    known: Relations | None,
+    configured: Configured,
+    recipe: Recipe,
+    packs: Packs,
     files: ExitStack,
     step: Callable[[int], None],
-) -> Related:
-    """A batch with a second round for reports that have others beside them."""
+    *,
+    previous: str | None = None,
+) -> Batch | Related:
+    """A batch with a second round for the reports of a run that have others beside them, among them those of last year
+    that ``previous`` names, else the configuration; without ``known`` the batch itself.
+
+    Of last year's nothing is checked and drawn, and what options say of this year's is not said of them. Raises
+    ``UsageError`` when there is no such file.
+    """
+    if known is None:
+        return first
     from gilint.cli.related import Related
 
-    return Related(
-        first,
-        waiting,
-        first.again(before.files, before.work),
-        before.files,
-        known,
-        files.enter_context,
-        step,
-        lang=before.work.recipe.lang,
-    )
+    earlier = _earlier(configured, previous, convert=recipe.convert)
+    plans = plans_for(configured, Given(lang=recipe.lang, baselines=False), earlier)
+    reading = Work(replace(recipe, formats=(), rules=False, files=0, peers=False), plans, packs)
+    begun = first.again(earlier, reading)
+    return Related(first, waiting, begun, earlier, known, files.enter_context, step, lang=recipe.lang)
 
 
-def _named(options: CheckOptions, configured: Configured) -> list[Input]:
-    path = _previous_path(options, configured)
+def _earlier(configured: Configured, previous: str | None, *, convert: bool) -> list[Input]:
+    path = previous or _configured_previous(configured)
     if path is None:
         return []
-    found = inputs_for(configured, (path,), None, convert=options.convert)
+    found = inputs_for(configured, (path,), None, convert=convert)
     tell_faults(found)
     for fault in found.faults:
         if fault.listed:
@@ -98,11 +81,8 @@ def _named(options: CheckOptions, configured: Configured) -> list[Input]:
     return found.files
 
 
-def _previous_path(options: CheckOptions, configured: Configured) -> str | None:
-    """Where last year's reports are."""
-    if options.previous is not None or configured.config is None:
-        return options.previous
-    found = configured.config.said("previous")
+def _configured_previous(configured: Configured) -> str | None:
+    found = configured.config.said("previous") if configured.config is not None else None
     if found is None:
         return None
     from gilint.config.names import shown

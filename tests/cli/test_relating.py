@@ -154,6 +154,16 @@ def test_neighbours_are_compared_when_asked(cli: Cli, reports: Path) -> None:
     assert cli("check", *SELECT, ".").out.splitlines() == lines
 
 
+def test_a_summary_says_what_a_check_says(cli: Cli, years: Path) -> None:
+    found = json.loads(cli("summary", "-f", "json", ".").out)["reports"]
+    assert {
+        report["path"]: [item["code"] for item in report["found"] if item["code"] == "GI901"] for report in found
+    } == {
+        "2022/水务局.txt": [],
+        "2023/水务局.txt": ["GI901"],
+    }
+
+
 def test_the_same_whatever_the_processes_and_what_was_kept(cli: Cli, years: Path) -> None:
     for turn in range(20):
         write(years / "2022", f"{turn}.txt", year=2022, organ=f"云溪县第{turn}管理局", facts=CARRIED_FOUR)

@@ -6,8 +6,6 @@ Needs Chromium and the extra ``browser``; without them these tests are skipped.
 from __future__ import annotations
 
 import base64
-import importlib.util
-import shutil
 import signal
 import sys
 from collections.abc import Iterator
@@ -23,6 +21,7 @@ import pytest
 from gilint.packs.sample import SampleData
 from tests.serve.desks import example, year_before
 from tests.support import processes
+from tests.support.browsers import NEEDED, browser
 from tests.support.linting import build
 from tests.support.shape import Packed
 from tests.support.shapes import SHAPES
@@ -31,16 +30,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
     from playwright.sync_api import Page as Tab
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-LACKING = [name for name in ("playwright", "axe_playwright_python") if importlib.util.find_spec(name) is None]
+__all__ = ["browser"]
 
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium"),
-    pytest.mark.skipif(bool(LACKING), reason=f"not installed: {', '.join(LACKING)}"),
-]
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+pytestmark = NEEDED
 BROKEN = "liutang-zhen-2022.html"
 CLEAN = "qinghe-shuili-2023.html"
 RAN = "document.title = 'ran'; parent.document.title = 'ran'"
@@ -83,16 +75,6 @@ def server(*arguments: str) -> Iterator[str]:
 def address() -> Iterator[str]:
     with server() as url:
         yield url
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -15,14 +15,20 @@ from gilint.readers.detect import Unreadable
 from gilint.readers.html import read_html
 from gilint.text.decode import NotText, decode
 
+_LARGEST = 64 << 20
+"""Bytes of a file; a page with all its pictures takes a few million."""
+_MOST_MARKS = 10_000
+"""Lines that begin as those do that part the parts."""
 _PAGES = frozenset(("text/html", "application/xhtml+xml"))
 
 
 def read_mhtml(path: str, data: bytes) -> Document:
     """The document of the page; lines and columns are those of the page as it is when it is unpacked.
 
-    Raises ``Unreadable`` for a file without a page.
+    Raises ``Unreadable`` for a file without a page, and for one that is too large for a page.
     """
+    if len(data) > _LARGEST or data.count(b"\n--") > _MOST_MARKS:
+        raise Unreadable("bomb")
     try:
         page = _page(message_from_bytes(data.lstrip()))
     except RecursionError as fault:

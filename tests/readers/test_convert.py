@@ -143,7 +143,8 @@ class TestLibreOffice:
             assert meant.report is not None
             assert found.report is not None
             facts = [
-                {key: (fact.state, fact.value) for key, fact in one.report.facts.items()} for one in (found, meant)
+                {key: (fact.state, fact.value) for key, fact in one.facts.items()}
+                for one in (found.report, meant.report)
             ]
             assert facts[0] == facts[1], path.name
             assert len(facts[0]) > 190

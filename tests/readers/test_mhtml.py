@@ -60,6 +60,13 @@ def test_a_mail_without_a_page(data: bytes) -> None:
     assert refused.value.reason == "no-page"
 
 
+def test_more_parts_than_any_page_has() -> None:
+    head = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=a\n\n"
+    with pytest.raises(Unreadable) as refused:
+        read("a.mht", head + b"--a\nContent-Type: image/png\n\nx\n" * 10_001 + b"--a--\n")
+    assert refused.value.reason == "bomb"
+
+
 def test_parts_within_parts() -> None:
     data = b"MIME-Version: 1.0\r\n"
     for depth in range(3000):

@@ -185,6 +185,75 @@ def test_a_drawing_of_very_many_lines_is_no_table(monkeypatch: pytest.MonkeyPatc
     assert found.source.text == "words\n"
 
 
+WORDS = b"BT /F 12 Tf 72 700 Td (words) Tj ET"
+_SCAN = b"<</Type/XObject/Subtype/Image/Width 100000/Height 100000/BitsPerComponent 1/ColorSpace/DeviceGray%b>>"
+_LOOP = b"<</Length 40>>stream\n1 0 d0 BT /G 1 Tf (aaaaaaaa) Tj ET         \nendstream"
+_FONT_OF_ITSELF = (
+    b"<</Type/Font/Subtype/Type3/FontBBox[0 0 1 1]/FontMatrix[1 0 0 1 0 0]/CharProcs<</a 6 0 R>>/FirstChar 97"
+    b"/LastChar 97/Widths[1]/Encoding<</Differences[97/a]>>/Resources<</Font<</G 5 0 R>>>>>>"
+)
+ODD: dict[str, tuple[bytes, str]] = {
+    "a sheet as large as the universe": (raw_pdf([WORDS], box=b"0 0 1e30 1e30"), "words"),
+    "a sheet without any size": (raw_pdf([WORDS], box=b"0 0 0 0"), "words"),
+    "a sheet from the far corner": (raw_pdf([WORDS], box=b"595 842 0 0"), "words"),
+    "a sheet whose size is no number": (raw_pdf([WORDS], box=b"a b c d"), "words"),
+    "type of no size": (raw_pdf([b"BT /F 0 Tf 72 600 Td (none) Tj ET " + WORDS]), "words"),
+    "a matrix of zeros": (raw_pdf([b"BT /F 9 Tf 0 0 0 0 9 9 Tm (none) Tj ET " + WORDS]), "words"),
+    "type as high as a mountain": (raw_pdf([b"BT /F 1e9 Tf 72 600 Td (none) Tj ET " + WORDS]), "words"),
+    "text beyond everything": (raw_pdf([b"BT /F 9 Tf 1e30 1e30 Td (none) Tj ET " + WORDS]), "words"),
+    "a font that is not there": (raw_pdf([b"BT /Nope 12 Tf 72 700 Td (words) Tj ET"]), "words"),
+    "a font that is drawn with itself": (
+        raw_pdf([b"BT /G 12 Tf 72 600 Td (a) Tj ET " + WORDS], objects=[_FONT_OF_ITSELF, _LOOP]).replace(
+            b"/F 3 0 R", b"/F 3 0 R/G 5 0 R"
+        ),
+        "words",
+    ),
+    "states kept and never given back": (raw_pdf([b"q " * 100_000 + WORDS]), "words"),
+    "a path of very many steps": (
+        raw_pdf([b"0 0 m " + b"".join(b"%d %d l " % (at % 595, at % 842) for at in range(50_000)) + b"S " + WORDS]),
+        "words",
+    ),
+    "lines closer than any eye sees": (
+        raw_pdf(
+            [
+                b"".join(
+                    b"%.2f 0 m %.2f 842 l S 0 %.2f m 595 %.2f l S " % (at * 0.3, at * 0.3, at * 0.4, at * 0.4)
+                    for at in range(1900)
+                )
+                + WORDS
+            ]
+        ),
+        "words",
+    ),
+    "pages that lead to pages": (
+        raw_pdf([WORDS]).replace(b"/Count 1/Kids[6 0 R]", b"/Count 3/Kids[2 0 R]"),
+        "pdf-damaged",
+    ),
+    "a count that is a lie": (raw_pdf([b""]).replace(b"/Count 1", b"/Count 2000000000"), "pdf-blank"),
+    "a picture that nobody can unpack": (
+        raw_pdf(
+            [b"q 595 0 0 842 0 0 cm /I Do Q"],
+            objects=[_SCAN % b"/Filter/JBIG2Decode/Length 4" + b"stream\n\1\2\3\4\nendstream"],
+            resources=b"/XObject<</I 5 0 R>>",
+        ),
+        "pdf-scan",
+    ),
+    "ninety thousand figures in one place": (
+        raw_pdf([b"BT /F 12 Tf " + b"1 0 0 1 72 700 Tm (1) Tj " * 90_000 + b"ET"]),
+        "1",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", ODD)
+def test_odd_files_are_read_or_refused(name: str) -> None:
+    data, expected = ODD[name]
+    if expected.startswith("pdf-"):
+        assert refused(data).reason == expected
+    else:
+        assert expected in read("report.pdf", data).source.text.split()
+
+
 def nested(levels: int, fan: int) -> bytes:
     """A page that draws a form that draws a form … so many times."""
     forms = []

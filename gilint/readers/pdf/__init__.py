@@ -30,5 +30,7 @@ def read_pdf(path: str, data: bytes) -> Document:
     }
     read = [page if index not in silent else replace(page, glyphs=[], tables=[]) for index, page in enumerate(pages)]
     if not any(page.glyphs for page in read):
+        if any(page.damaged for page in pages):
+            raise Unreadable("pdf-damaged")
         raise Unreadable("pdf-scan" if silent else "pdf-blank", f"{len(silent)}/{len(pages)}")
     return build(path, read, silent)

@@ -28,6 +28,8 @@ _SKEW = math.radians(10)
 """How far text may be off the axes (a scan that lay crooked). What is more oblique is a watermark."""
 _NEXT = 1.3
 """Ems to the next glyph of a word at most."""
+_CLOSELY = 0.01
+"""Ems between two glyphs that follow closely at most."""
 _SAME_PLACE = 0.3
 """Ems, and parts of a glyph's width, within which two glyphs stand in one place."""
 UNKNOWN = "\ufffd"
@@ -95,55 +97,65 @@ def read_glyphs(textpage: Any, count: int, frame: Frame, *, layered: bool) -> li
 
     get_code, get_box = pdfium.FPDFText_GetUnicode, pdfium.FPDFText_GetLooseCharBox
     get_origin, is_unmapped = pdfium.FPDFText_GetCharOrigin, pdfium.FPDFText_HasUnicodeMapError
+    get_matrix, get_size = pdfium.FPDFText_GetMatrix, pdfium.FPDFText_GetFontSize
+    characters = _CHARACTERS
     box, matrix, page_x, page_y = pdfium.FS_RECTF(), pdfium.FS_MATRIX(), c_double(), c_double()
     to_box, to_matrix, to_x, to_y = byref(box), byref(matrix), byref(page_x), byref(page_y)
     (x0, y0), (x1, y1), (x2, y2) = frame.reading(0, 0), frame.reading(1, 0), frame.reading(0, 1)
     xx, xy, yx, yy = x1 - x0, x2 - x0, y1 - y0, y2 - y0
     width, height = frame.size
+    across = 2 * width
     found: list[Glyph] = []
-    hidden: list[bool] = []
     together: list[int] = []
-    size = top = bottom = right = last = base = math.nan
-    turn = -1
+    size = widest = top = bottom = right = last = base = math.nan
+    turn = turned = -1
     for index in range(count):
-        char = _CHARACTERS[get_code(textpage, index)]
+        char = characters[get_code(textpage, index)]
         if not char:
             continue
         get_box(textpage, index, to_box)
         left = box.left
-        # For the next glyph of an upright line it is known where the line stands, and how large it is.
-        if turn == 0 and box.top == top and box.bottom == bottom and -size < left - right < size:
-            page_x.value = left
+        # For the next glyph of an upright line it is known where the line stands, and how large it is. Tops may differ
+        # where a font does not say how high it is; then only what follows closely is the next one.
+        near = box.bottom == bottom and turn == 0
+        if near and -(room := size if box.top == top else _CLOSELY * size) < left - right < room:
+            origin, same_height = left, True
         else:
             get_origin(textpage, index, to_x, to_y)
-            if turn != 0 or page_y.value != base or not 0 < page_x.value - last < _NEXT * size:
-                pdfium.FPDFText_GetMatrix(textpage, index, to_matrix)
-                size = pdfium.FPDFText_GetFontSize(textpage, index) * math.hypot(matrix.c, matrix.d)
-                turn = _quarter(math.atan2(matrix.b, matrix.a))
+            origin, same_height = page_x.value, page_y.value == base
+            if turn != 0 or not same_height or not 0 < origin - last < _NEXT * size:
+                get_matrix(textpage, index, to_matrix)
+                size = get_size(textpage, index) * math.hypot(matrix.c, matrix.d)
+                turn = _quarter(math.atan2(matrix.b, matrix.a)) if 0 < size < math.inf else -1
                 if turn < 0:
                     continue
-            top, bottom = box.top, box.bottom
+                turned, widest = (turn - frame.read) % 4, _WIDEST * size
+            top, bottom, base = box.top, box.bottom, page_y.value
         right = box.right
-        advance = box.top - box.bottom if turn % 2 else right - left
-        if not 0 < advance <= _WIDEST * size:
+        advance = right - left if turn % 2 == 0 else box.top - box.bottom
+        if not 0 < advance <= widest:
             advance = size
         if is_unmapped(textpage, index) > 0:
             char = UNKNOWN
-        again = page_x.value == last and page_y.value == base and _one_glyph(pdfium, textpage, index)
-        last, base = page_x.value, page_y.value
+        again = origin == last and same_height and _one_glyph(pdfium, textpage, index)
+        last = origin
         x, y = x0 + xx * last + xy * base, y0 + yx * last + yy * base
-        glyph = glyph_at(char, x, y, advance, size, (turn - frame.read) % 4, index)
-        if 0 <= glyph.left + glyph.right <= 2 * width and 0 <= glyph.middle <= height:
+        glyph = glyph_at(char, x, y, advance, size, turned, index)
+        if 0 <= glyph.left + glyph.right <= across and 0 <= glyph.middle <= height:
             if again and found:
                 together.append(len(found))
             found.append(glyph)
-            if layered:
-                text_object = pdfium.FPDFText_GetTextObject(textpage, index)
-                hidden.append(pdfium.FPDFTextObj_GetTextRenderMode(text_object) == INVISIBLE)
     _spread(found, together)
-    if hidden and sum(hidden) <= 2 * (len(hidden) - sum(hidden)):
-        return [glyph for glyph, under in zip(found, hidden, strict=True) if not under]
-    return found
+    return _visible(pdfium, textpage, found) if layered else found
+
+
+def _visible(pdfium: Any, textpage: Any, glyphs: list[Glyph]) -> list[Glyph]:
+    """The glyphs without those that are not seen, unless these are most of the text."""
+    objects = (pdfium.FPDFText_GetTextObject(textpage, glyph.order) for glyph in glyphs)
+    hidden = [pdfium.FPDFTextObj_GetTextRenderMode(one) == INVISIBLE for one in objects]
+    if sum(hidden) > 2 * (len(hidden) - sum(hidden)):
+        return glyphs
+    return [glyph for glyph, under in zip(glyphs, hidden, strict=True) if not under]
 
 
 def glyph_at(char: str, x: float, y: float, advance: float, size: float, turn: int, order: int) -> Glyph:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import attrgetter
@@ -13,6 +14,8 @@ from gilint.readers.pdf.glyphs import UNKNOWN, Glyph, same_place, upright
 
 _SAME_LINE = 0.5
 """Ems by which the middles of the glyphs of one line may differ."""
+_TOUCHING = 0.01
+"""Points between two glyphs that touch."""
 _WORD_GAP = 0.18
 """Ems between two Latin letters or figures that are a space."""
 _FIELD_GAP = 0.9
@@ -142,10 +145,13 @@ def _joined(lines: Sequence[TextLine], width: float | None) -> str:
 def _rows(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
     """Glyphs line by line, from left to right, each once."""
     row: list[Glyph] = []
+    lowest = -math.inf
     for glyph in sorted(glyphs, key=_MIDDLE):
-        if row and glyph.middle - row[0].middle > _SAME_LINE * row[0].size:
-            yield _single(row)
+        if glyph.middle > lowest:
+            if row:
+                yield _single(row)
             row = []
+            lowest = glyph.middle + _SAME_LINE * glyph.size
         row.append(glyph)
     if row:
         yield _single(row)
@@ -157,35 +163,38 @@ def _single(row: list[Glyph]) -> list[Glyph]:
     if len(row) == 1:
         return row
     row.sort(key=_LEFT)
-    kept = row[:1]
+    last = row[0]
+    kept = [last]
     for glyph in row[1:]:
-        last = kept[-1]
-        if not same_place(last, glyph):
+        # What begins beyond the middle of the last one is elsewhere.
+        if 2 * glyph.left >= last.left + last.right or not same_place(last, glyph):
             kept.append(glyph)
+            last = glyph
         elif last.char != glyph.char:
-            kept[-1] = replace(last, char=UNKNOWN)
+            kept[-1] = last = replace(last, char=UNKNOWN)
     return kept
 
 
 def _line(row: Sequence[Glyph]) -> TextLine:
-    spaces = [_spaces(before, glyph) for before, glyph in pairwise(row)]
-    if any(count > 1 for count in spaces):
+    spaces = [0 if glyph.left - before.right < _TOUCHING else _spaces(before, glyph) for before, glyph in pairwise(row)]
+    if max(spaces, default=0) > 1:
         spaces = _fields_apart(row, spaces)
     sizes = [glyph.size for glyph in row]
     if max(sizes) > _SAME_SIZE * min(sizes):
         spaces = _numbers_apart(row, spaces)
-    text = row[0].char
-    edges = [(row[0].left, row[0].right)]
+    chars, edges = [row[0].char], [(row[0].left, row[0].right)]
     for before, glyph, count in zip(row, row[1:], spaces, strict=False):
-        text += " " * count + glyph.char
-        edges += [(before.right, glyph.left)] * count
+        if count:
+            chars.append(" " * count)
+            edges += [(before.right, glyph.left)] * count
+        chars.append(glyph.char)
         edges.append((glyph.left, glyph.right))
     orders = [glyph.order for glyph in row]
     return TextLine(
-        text,
+        "".join(chars),
         tuple(edges),
-        min(glyph.top for glyph in row),
-        max(glyph.bottom for glyph in row),
+        min([glyph.top for glyph in row]),
+        max([glyph.bottom for glyph in row]),
         middle(sizes),
         min(orders),
         max(orders),

@@ -29,7 +29,8 @@ class TooMuch(Exception):  # noqa: N818 - the fact, and no fault of the program
 class Page(Struct, frozen=True):
     """A page: its glyphs in the order of its content, its tables from the top.
 
-    ``covered`` tells that pictures take half of it or more, ``shows`` that there is something to be seen on it.
+    ``covered`` tells that pictures take half of it or more, ``shows`` that there is something to be seen on it,
+    ``damaged`` that nobody can tell.
     """
 
     number: int
@@ -38,6 +39,7 @@ class Page(Struct, frozen=True):
     tables: list[Lattice]
     covered: bool = False
     shows: bool = True
+    damaged: bool = False
 
 
 def read_page(document: Any, number: int, most: int) -> Page:
@@ -52,7 +54,7 @@ def read_page(document: Any, number: int, most: int) -> Page:
         pdfium.FPDF_ClosePage(page)
         page = pdfium.FPDF_LoadPage(document, number - 1)
     if not page:
-        return Page(number, Frame(0, 0, 0, 0, 0, 0), [], [])
+        return Page(number, Frame(0, 0, 0, 0, 0, 0), [], [], damaged=True)
     try:
         textpage = pdfium.FPDFText_LoadPage(page)
         try:

@@ -55,6 +55,8 @@ def drawn(page: Any) -> Drawn:
     from pypdfium2 import raw as pdfium
 
     shapes = _Shapes(pdfium)
+    kind_of, path = pdfium.FPDFPageObj_GetType, pdfium.FPDF_PAGEOBJ_PATH
+    text, image, form = pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM
     lines: list[_Box] = []
     texts: list[Any] = []
     pictures = 0.0
@@ -69,18 +71,18 @@ def drawn(page: Any) -> Drawn:
         seen += 1
         if seen > MOST_OBJECTS:
             return Drawn([], pictures, seen, layered=False)
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind == pdfium.FPDF_PAGEOBJ_PATH:
+        kind = kind_of(item)
+        if kind == path:
             lines += shapes.lines(item, matrix)
-        elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
+        elif kind == text:
             texts.append(item)
-        elif kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+        elif kind == image:
             left, bottom, right, top = shapes.bounds(item, matrix)
             pictures += (right - left) * (top - bottom)
-        elif kind == pdfium.FPDF_PAGEOBJ_FORM and len(stack) < _DEEPEST:
+        elif kind == form and len(stack) < _DEEPEST:
             inner = _objects(pdfium.FPDFFormObj_GetObject, item, pdfium.FPDFFormObj_CountObjects(item))
             stack.append((inner, _times(shapes.matrix(item), matrix)))
-    modes = {pdfium.FPDFTextObj_GetTextRenderMode(text) for text in texts} if pictures else set()
+    modes = {pdfium.FPDFTextObj_GetTextRenderMode(one) for one in texts} if pictures else set()
     return Drawn(lines, pictures, seen, layered=INVISIBLE in modes and len(modes) > 1)
 
 
@@ -108,13 +110,15 @@ class _Shapes:
         self._pdfium = pdfium
         self._numbers = [c_float() for _ in range(4)]
         self._answers = [byref(number) for number in self._numbers]
+        self._count, self._bounds = pdfium.FPDFPath_CountSegments, pdfium.FPDFPageObj_GetBounds
         self._modes = c_int(), c_int()
 
     def bounds(self, item: Any, matrix: Matrix) -> _Box:
         """The box of an object, its stroke included."""
-        if not self._pdfium.FPDFPageObj_GetBounds(item, *self._answers):
+        if not self._bounds(item, *self._answers):
             return (0.0, 0.0, 0.0, 0.0)
-        left, bottom, right, top = (number.value for number in self._numbers)
+        one, two, three, four = self._numbers
+        left, bottom, right, top = one.value, two.value, three.value, four.value
         return (left, bottom, right, top) if matrix is _UNTURNED else _box([(left, bottom), (right, top)], matrix)
 
     def matrix(self, item: Any) -> Matrix:
@@ -126,7 +130,7 @@ class _Shapes:
 
     def lines(self, item: Any, matrix: Matrix) -> list[_Box]:
         """The boxes of the lines that a path draws: its own when it is thin, else those of its parts or sides."""
-        count = self._pdfium.FPDFPath_CountSegments(item)
+        count = self._count(item)
         if count <= _ONE_RECTANGLE:
             box = self.bounds(item, matrix)
             if _is_thin(box):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from gilint.readers.lines import is_page_number
@@ -48,11 +49,27 @@ def running_lines(pages: Sequence[PageText]) -> list[set[int]]:
                 found[page].add(edge.line)
     least = max(2, (len(pages) - 1) // _SIDES)
     for edges in groups.values():
-        for edge in edges:
-            alike = {other.page for other in edges if abs(other.height - edge.height) <= _SAME_HEIGHT}
-            if len(alike) >= least:
-                found[edge.page].add(edge.line)
+        for edge in _often(edges, least):
+            found[edge.page].add(edge.line)
     return found
+
+
+def _often(edges: Sequence[_Edge], least: int) -> Iterator[_Edge]:
+    """The lines that stand about as high on so many pages."""
+    ordered = sorted(edges, key=attrgetter("height"))
+    near: Counter[int] = Counter()
+    first = last = 0
+    for edge in ordered:
+        while last < len(ordered) and ordered[last].height - edge.height <= _SAME_HEIGHT:
+            near[ordered[last].page] += 1
+            last += 1
+        while edge.height - ordered[first].height > _SAME_HEIGHT:
+            near[ordered[first].page] -= 1
+            if not near[ordered[first].page]:
+                del near[ordered[first].page]
+            first += 1
+        if len(near) >= least:
+            yield edge
 
 
 def _edges(page: int, content: PageText) -> Iterator[_Edge]:

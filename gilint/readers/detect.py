@@ -51,6 +51,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "RTF 文件：请用 Word 或 WPS 另存为 .docx；装有 LibreOffice 时也可加 --convert",
         "an RTF file: save it as .docx with Word or WPS, or add --convert where LibreOffice is installed",
     ),
+    "uof": (
+        "标文通文件（.uof、.uot）：请用 WPS 或 LibreOffice 另存为 .docx",
+        "a UOF file (.uof, .uot): save it as .docx with WPS or LibreOffice",
+    ),
     "word-xml": (
         "Word XML 文件：请用 Word 或 WPS 另存为 .docx；装有 LibreOffice 时也可加 --convert",
         "a Word XML file: save it as .docx with Word or WPS, or add --convert where LibreOffice is installed",
@@ -67,6 +71,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "ofd": (
         "OFD 版式文件：请用 WPS 或 OFD 阅读器转换为 .docx 或 .pdf",
         "an OFD file: convert it to .docx or .pdf with WPS or an OFD reader",
+    ),
+    "ceb": (
+        "CEB 版式文件：请用方正 Apabi Reader 打印成 PDF，或用原始文件导出为 .docx 或 .pdf",
+        "a CEB file: print it to PDF with Apabi Reader, or export the original as .docx or .pdf",
     ),
     "encrypted": (
         "文件设有打开密码：请用 Word 或 WPS 去掉密码后重新保存",
@@ -96,7 +104,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "zip": ("压缩包：请先解压", "a ZIP archive: unpack it first"),
     "archive": ("压缩包：请先解压", "an archive: unpack it first"),
     "image": ("图片：请先识别成文字", "a picture: recognise its text first"),
-    "binary": ("不是文本文件", "not a text file"),
+    "binary": (
+        "不是文本文件，也不是 gilint 能读的格式：请用编写它的软件另存为 .docx 或 .pdf",
+        "neither a text file nor a format that gilint reads: save it as .docx or .pdf with the program that wrote it",
+    ),
 }
 """Why a file cannot be read: the key, and what to tell people, in Chinese and in English."""
 
@@ -112,6 +123,7 @@ _SIGNATURES: tuple[tuple[bytes, Format | str], ...] = (
     (b"\x1f\x8b\x08", "archive"),
     (b"Rar!\x1a\x07", "archive"),
     (b"7z\xbc\xaf\x27\x1c", "archive"),
+    (b"Founder CEB", "ceb"),
 )
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _STREAMS = tuple(
@@ -130,6 +142,7 @@ may hold a sheet."""
 _OPENDOCUMENT = b"application/vnd.oasis.opendocument."
 _ZIP_MARKS: tuple[tuple[bytes, Format | str], ...] = (
     (b"OFD.xml", "ofd"),
+    (b"uof.xml", "uof"),
     (_OPENDOCUMENT + b"text", Format.ODT),
     (_OPENDOCUMENT + b"spreadsheet", "sheet"),
     (_OPENDOCUMENT + b"presentation", "slides"),
@@ -139,6 +152,9 @@ _OPC = b"[Content_Types].xml"
 _OPC_MARKS: tuple[tuple[bytes, Format | str], ...] = ((b"word/", Format.DOCX), (b"xl/", "sheet"), (b"ppt/", "slides"))
 _XML_MARKS = (b'progid="Word.Document"', b"<w:wordDocument", b"<pkg:package", b"<office:document ")
 """A whole Word or OpenDocument file written as one XML file."""
+_UOF = b"<uof:UOF"
+_TAR, _TAR_AT = b"ustar", 257
+"""What an archive of tar says, and where."""
 
 _BOMS_AND_SPACES = b" \t\r\n\x0b\x0c\xef\xbb\xbf\xfe\xff"
 _HEAD = 65_536
@@ -206,8 +222,13 @@ def _signed(data: bytes, start: bytes) -> Format | str | None:
         return _zipped(data[:_ZIP_HEAD], data[-_ZIP_HEAD:])
     if (start[:4] == b"RIFF" and start[8:12] == b"WEBP") or (start[:2] == b"BM" and b"\0" in start[2:14]):
         return "image"
-    if start.startswith(b"<") and any(mark in start for mark in _XML_MARKS):
-        return "word-xml"
+    if start.startswith(b"<"):
+        marks = ((mark, "word-xml") for mark in _XML_MARKS)
+        told = next((found for mark, found in (*marks, (_UOF, "uof")) if mark in start), None)
+        if told is not None:
+            return told
+    if data[_TAR_AT : _TAR_AT + len(_TAR)] == _TAR:
+        return "archive"
     head = data[:_MAIL_WITHIN]
     return Format.MHTML if _MAIL_HEAD.match(head.lstrip(_BOMS_AND_SPACES)) and _MAIL.search(head) else None
 

@@ -31,8 +31,8 @@ def main(argv: list[str] | None = None) -> int:
 def start() -> NoReturn:
     """Run the command line of the process, and end the process.
 
-    Python takes everything apart before it ends, object by object, and the system frees it in one go: in a run over one
-    file that is a fifth of the time. So what was registered for the end is run, streams are flushed, and that is the end,
+    Python takes everything apart before it ends, object by object; the system frees it in one go. In a run over one
+    file that is a fifth of the time. So what was registered for the end is run, streams are flushed, and that is all,
     unless a thread is still at work or something watches this process (a profiler, a debugger).
     """
     status = main()

@@ -27,9 +27,11 @@ _NO_NUMBER = compiled(r"[^0-9.+\-]+")
 
 
 def _facts(report: Report, form: TableForm) -> Iterator[tuple[RowForm, ColumnForm, Fact]]:
+    facts = report.facts
     for row in form.rows:
+        start = f"{form.name}.{row.key}."
         for key in row.columns:
-            fact = report.facts.get(f"{form.name}.{row.key}.{key}")
+            fact = facts.get(start + key)
             if fact is not None:
                 yield row, form.columns[key], fact
 

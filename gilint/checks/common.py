@@ -35,8 +35,8 @@ def rows_with(form: TableForm, report: Report) -> Iterator[RowForm]:
 
 def facts_of(report: Report, table: str, row: RowForm, columns: Sequence[str]) -> list[Fact]:
     """The facts of a row, in the order of ``columns``."""
-    keys = (f"{table}.{row.key}.{column}" for column in columns)
-    return [report.facts[key] for key in keys if key in report.facts]
+    start, facts = f"{table}.{row.key}.", report.facts
+    return [fact for column in columns if (fact := facts.get(start + column)) is not None]
 
 
 def related_facts(facts: Iterable[Fact]) -> tuple[Related, ...]:

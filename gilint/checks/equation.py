@@ -154,9 +154,14 @@ def _evaluate(
 ) -> _Balance | Outcome:
     """The balance at a row or column, by the ``names`` of the equation; or why there is none."""
     comparison = asked.comparison
-    keys = {name: _key(options, name, where) for name in names}
-    facts = {name: report.facts.get(key) for name, key in keys.items()}
-    numbers = {name: fact.value for name, fact in facts.items() if fact is not None and fact.value is not None}
+    keys: dict[str, str] = {}
+    facts: dict[str, Fact | None] = {}
+    numbers: dict[str, Decimal] = {}
+    for name in names:
+        key = keys[name] = _key(options, name, where)
+        fact = facts[name] = report.facts.get(key)
+        if fact is not None and fact.value is not None:
+            numbers[name] = fact.value
     if len(numbers) == len(facts):
         # All cells hold numbers, as nearly all cells do.
         if not asked.applies(numbers):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, MutableMapping
+from typing import TypeAlias
 
 from gilint.checks.outcome import Outcome, not_applicable, undecided
 from gilint.model.diagnostic import Status
@@ -13,13 +14,17 @@ from gilint.report.form import Form
 from gilint.report.level import organ_level
 from gilint.report.model import Report
 
+Lacks: TypeAlias = MutableMapping[str, "Outcome | None"]
+"""What a report lacks, by need: filled when it is first asked for, because many rules need the same."""
+
 
 def obstacle(
-    rule: Rule, report: Report, form: Form, broken: Collection[str], units: Mapping[str, tuple[str, ...]]
+    rule: Rule, report: Report, form: Form, broken: Collection[str], units: Mapping[str, tuple[str, ...]], lacks: Lacks
 ) -> Outcome | None:
     """Why ``rule`` is not run on ``report``; None when it is.
 
-    ``broken`` are the codes of rules found broken so far, ``units`` the words that tell the level of an organ.
+    ``broken`` are the codes of rules found broken so far, ``units`` the words that tell the level of an organ,
+    ``lacks`` what is known already of what the report lacks.
     """
     applies = rule.applies
     if not report.is_report or report.out_of_scope is not None:
@@ -31,7 +36,7 @@ def obstacle(
         or _organ_kind(applies, report)
         or _level(applies, report, units)
         or _same_cause(applies, broken)
-        or _need(applies, report, form)
+        or _need(applies, report, form, lacks)
     )
 
 
@@ -67,14 +72,20 @@ def _level(applies: Applies, report: Report, units: Mapping[str, tuple[str, ...]
 
 
 def _same_cause(applies: Applies, broken: Collection[str]) -> Outcome | None:
-    cause = next((code for code in applies.unless if code in broken), None)
+    cause = next((code for code in applies.unless if code in broken), None) if broken else None
     if cause is None:
         return None
     return Outcome(Status.NOT_APPLICABLE, values={"code": cause}, reason="same-cause")
 
 
-def _need(applies: Applies, report: Report, form: Form) -> Outcome | None:
-    return next((lack for need in applies.needs if (lack := _lack(need, report, form)) is not None), None)
+def _need(applies: Applies, report: Report, form: Form, lacks: Lacks) -> Outcome | None:
+    for need in applies.needs:
+        if need not in lacks:
+            lacks[need] = _lack(need, report, form)
+        lack = lacks[need]
+        if lack is not None:
+            return lack
+    return None
 
 
 def _lack(need: str, report: Report, form: Form) -> Outcome | None:

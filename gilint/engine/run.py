@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from gilint.checks.outcome import Outcome, undecided
 from gilint.checks.registry import Context
 from gilint.engine.address import Addresses
-from gilint.engine.applicability import obstacle
+from gilint.engine.applicability import Lacks, obstacle
 from gilint.engine.baseline import Known
 from gilint.engine.diagnose import diagnose, in_order
 from gilint.engine.reasons import reason_text
@@ -60,12 +60,12 @@ def lint_report(
     kinds = check_kinds()
     context = Context(packs.forms[report.form], packs.forms, packs.lexicons, around)
     run = _Run(report, packs, settings.lang, chosen, context)
-    run.rules(rule for rule in chosen.rules if not kinds[rule.check].after)
+    run.rules([rule for rule in chosen.rules if not kinds[rule.check].after])
     suppression = Suppression(report, packs, holds, settings.lang)
     counting, held = suppression.sift(in_order(run.diagnostics))
     run.diagnostics.clear()
     run.context = replace(run.context, attempts=suppression.attempts(run.decided()))
-    run.rules(rule for rule in chosen.rules if kinds[rule.check].after)
+    run.rules([rule for rule in chosen.rules if kinds[rule.check].after])
     later, held_later = suppression.sift(in_order(run.diagnostics), comments=False)
     failures = tuple(item for item in run.failures if item.fault is not None or item.code in chosen.reported)
     return Linted(
@@ -92,6 +92,7 @@ class _Run:
         self._chosen = chosen
         self._addresses = Addresses(report)
         self._broken: set[str] = set()
+        self._lacks: Lacks = {}
 
     def decided(self) -> set[str]:
         """The codes of the rules that held or were broken so far."""
@@ -101,7 +102,7 @@ class _Run:
         """Run rules, in their order."""
         report, lang = self._report, self._lang
         for rule in rules:
-            outcomes = _outcomes(rule, report, self._packs, self.context, lang, self._broken, self.failures)
+            outcomes = self._outcomes(rule)
             findings = [outcome for outcome in outcomes if outcome.status is _BROKEN]
             if findings:
                 self._broken.add(rule.code)
@@ -112,32 +113,24 @@ class _Run:
                 self.diagnostics.append(diagnose(rule, outcome, place, report, lang, self._addresses))
             self.statuses.append(_status(rule, outcomes, lang))
 
+    def _outcomes(self, rule: Rule) -> Sequence[Outcome]:
+        report, context = self._report, self.context
+        lack = obstacle(rule, report, context.form, self._broken, self._packs.vocabulary.organ_levels, self._lacks)
+        if lack is not None:
+            return (lack,)
+        grant()
+        try:
+            return tuple(check_kinds()[rule.check].run(report, rule.options, context))
+        except SlowPatternError as error:
+            message = reason_text("slow-pattern-fault", {"rule": rule.code, "pattern": error.source}, self._lang)
+            self.failures.append(RuleFailure(rule.code, "", PackError(*error.at, message)))
+            where = ":".join(map(str, error.at))
+            return (undecided(report.title.place, "slow-pattern", where=where),)
+        except Exception:  # a fault in one check must not cost the user the results of all others
+            from traceback import format_exc
 
-def _outcomes(
-    rule: Rule,
-    report: Report,
-    packs: PackSet,
-    context: Context,
-    lang: str,
-    broken: set[str],
-    failures: list[RuleFailure],
-) -> Sequence[Outcome]:
-    lack = obstacle(rule, report, context.form, broken, packs.vocabulary.organ_levels)
-    if lack is not None:
-        return (lack,)
-    grant()
-    try:
-        return tuple(check_kinds()[rule.check].run(report, rule.options, context))
-    except SlowPatternError as error:
-        message = reason_text("slow-pattern-fault", {"rule": rule.code, "pattern": error.source}, lang)
-        failures.append(RuleFailure(rule.code, "", PackError(*error.at, message)))
-        where = ":".join(map(str, error.at))
-        return (undecided(report.title.place, "slow-pattern", where=where),)
-    except Exception:  # a fault in one check must not cost the user the results of all others
-        from traceback import format_exc
-
-        failures.append(RuleFailure(rule.code, format_exc()))
-        return (undecided(report.title.place, "internal"),)
+            self.failures.append(RuleFailure(rule.code, format_exc()))
+            return (undecided(report.title.place, "internal"),)
 
 
 _BROKEN = Status.BROKEN
@@ -148,6 +141,6 @@ def _status(rule: Rule, outcomes: Sequence[Outcome], lang: str) -> RuleStatus:
     """The rule's status: broken beats undecided beats held beats not applicable; a check that says nothing has held."""
     if not outcomes:
         return RuleStatus(rule.code, rule.name, Status.HELD)
-    first = min(outcomes, key=lambda outcome: _RANK[outcome.status])
+    first = outcomes[0] if len(outcomes) == 1 else min(outcomes, key=lambda outcome: _RANK[outcome.status])
     reason = reason_text(first.reason, first.values, lang) if first.reason is not None else None
     return RuleStatus(rule.code, rule.name, first.status, reason, first.place)

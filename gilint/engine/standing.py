@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from gilint.checks.equation import EquationOptions, balances
 from gilint.checks.registry import Context
-from gilint.engine.applicability import obstacle
+from gilint.engine.applicability import Lacks, obstacle
 from gilint.engine.result import FileResult
 from gilint.model.diagnostic import Severity, Status
 from gilint.packs.model import PackSet
@@ -51,11 +51,12 @@ def _balanced(report: Report, packs: PackSet) -> list[tuple[str, Standing]]:
     """The cells of all balances that are asked of the report, with how they came out."""
     context = Context(packs.forms[report.form], packs.forms, packs.lexicons)
     units = packs.vocabulary.organ_levels
+    lacks: Lacks = {}
     return [
         (key, _FROM_STATUS[status])
         for rule in packs.rules.values()
         if isinstance(rule.options, EquationOptions) and not rule.preview
-        if obstacle(rule, report, context.form, (), units) is None
+        if obstacle(rule, report, context.form, (), units, lacks) is None
         for keys, status in balances(report, rule.options, context)
         for key in keys
     ]

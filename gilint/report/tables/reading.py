@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from operator import is_not
 
 from msgspec import Struct
 
@@ -68,12 +69,19 @@ class TableStream(Struct, frozen=True):
 def table_stream(document: Document, first: int, last: int, lexicon: Lexicon, symbols: frozenset[str]) -> TableStream:
     """The lines of the parts ``first`` to ``last``, with labels mended, and where the tables are."""
     lines = lines_of(document, first, last, lexicon, symbols)
+    regions: dict[str, Region] = {}
+    whole = True
     for name in _READERS:
         region = find_region(lines, name)
         if region is not None:
-            inside = mend_labels(lines[region.first : region.last], lexicon, name)
-            lines[region.first : region.last] = inside
-    regions = {name: region for name in _READERS if (region := find_region(lines, name)) is not None}
+            regions[name] = region
+            before = lines[region.first : region.last]
+            inside = mend_labels(before, lexicon, name)
+            if len(inside) != len(before) or any(map(is_not, inside, before)):
+                lines[region.first : region.last] = inside
+                whole = False
+    if not whole:
+        regions = {name: region for name in _READERS if (region := find_region(lines, name)) is not None}
     met: dict[str, dict[str, Label]] = {}
     for region in regions.values():
         for line in lines[region.first : region.last]:

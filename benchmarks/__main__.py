@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from benchmarks import many
 from benchmarks.generate import report_html
 from benchmarks.measure import Cost, Processes, in_turns, ratio
-from benchmarks.table import HEAD, Row
+from benchmarks.table import HEAD, PAGE, Row, put
 
 _MEBI = 1 << 20
 _PAGE = 100_000
@@ -177,8 +177,11 @@ def main() -> None:
     """Measure everything and print the table, each line as soon as it is known."""
     parser = argparse.ArgumentParser(description="What one file costs, as ratios within one run.")
     parser.add_argument("--quick", action="store_true", help="fewer rounds, shorter files")
-    quick: bool = parser.parse_args().quick
+    parser.add_argument("--write", action="store_true", help=f"put the table into docs/{PAGE.name}")
+    given = parser.parse_args()
+    quick: bool = given.quick
     rounds = 11 if quick else 41
+    rows: list[Row] = []
     print(f"gilint is {Path(sys.executable).name} -m gilint; ratios of processor time, medians of {rounds} rounds")
     print(HEAD)
     with TemporaryDirectory() as folder:
@@ -196,6 +199,9 @@ def main() -> None:
         for part in parts:
             for row in part():
                 print(row, flush=True)
+                rows.append(row)
+    if given.write:
+        put(rows, "`python -m benchmarks --quick`" if quick else "`python -m benchmarks`")
 
 
 if __name__ == "__main__":

@@ -20,7 +20,10 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from gilint.engine.pause import collector_at_rest
+
 _SPAWN = str(Path(__file__).with_name("spawn.py"))
+_ROOT = str(Path(__file__).parents[1])
 _LINT_STATUSES = (0, 1)
 
 
@@ -58,20 +61,26 @@ def spread(ratios: Sequence[float]) -> tuple[float, float, float]:
 
 
 def in_turns(ways: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, list[Cost]]:
-    """The cost of functions that take turns, after a round that is not counted.
+    """The cost of functions that take turns.
 
-    Garbage is collected before each turn, so that none pays for another's.
+    Garbage is collected before each turn and not within, as when gilint checks a file. Each turn is taken twice and
+    counts the second time: collecting empties the caches of the processor, and what is short would pay most for that.
     """
     costs: dict[str, list[Cost]] = {name: [] for name in ways}
-    for turn in range(rounds + 1):
+    for _ in range(rounds):
         for name, way in ways.items():
             gc.collect()
-            wall, processor = time.perf_counter(), time.process_time()
-            way()
-            cost = Cost(time.process_time() - processor, time.perf_counter() - wall)
-            if turn:
-                costs[name].append(cost)
+            with collector_at_rest():
+                way()
+                costs[name].append(_cost(way))
     return costs
+
+
+def _cost(way: Callable[[], object]) -> Cost:
+    """What one call costs."""
+    wall, processor = time.perf_counter(), time.process_time()
+    way()
+    return Cost(time.process_time() - processor, time.perf_counter() - wall)
 
 
 def growth(way: Callable[[str], object], page: Callable[[int], str], sizes: tuple[int, int], rounds: int) -> float:
@@ -79,8 +88,14 @@ def growth(way: Callable[[str], object], page: Callable[[int], str], sizes: tupl
 
     The least of so many rounds is compared: what disturbs only ever adds, and one disturbed turn in a few is common.
     """
-    low, high = (min(cost.processor for cost in in_turns({"": partial(way, page(size))}, rounds)[""]) for size in sizes)
+    low, high = (_least(partial(way, text), rounds + 1) for text in map(page, sizes))
     return math.log(high / low) / math.log(sizes[1] / sizes[0])
+
+
+def _least(way: Callable[[], object], rounds: int) -> float:
+    gc.collect()
+    with collector_at_rest():
+        return min(_cost(way).processor for _ in range(rounds))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +116,8 @@ class Processes:
         environment = {
             name: value for name, value in os.environ.items() if name not in ("PYTHONDONTWRITEBYTECODE", "PYTHONPATH")
         }
+        # The checkout that this file stands in, whichever is installed.
+        environment["PYTHONPATH"] = _ROOT
         environment["PYTHONPYCACHEPREFIX"] = str(self.folder / "bytecode")
         environment["GILINT_CACHE_DIR"] = str(caches or self.folder / "caches")
         command = [sys.executable, "-S", _SPAWN, *words]

@@ -30,6 +30,8 @@ _NAMED = frozenset({Word.REQUEST, Word.TOPIC, Word.NORMATIVE, Word.LICENSING, Wo
 _DELTA = frozenset({Word.COMPARE, Word.RISE, Word.FALL, Word.LAST_YEAR, Word.NEXT_YEAR})
 _CARRYING = frozenset({Word.CARRY, Word.CARRY_IN, Word.CARRY_OUT})
 _TIMED = frozenset({Word.LAST_YEAR, Word.NEXT_YEAR})
+_BY_THE_WAY = frozenset({Word.PART, Word.SELF, Word.SELF_KIND})
+"""What adds nothing in a bracket between words and their count: 无法提供（本机关不掌握）6件."""
 _PART, _OPEN_LIST, _EACH = Word.PART, Word.OPEN_LIST, Word.EACH
 _ENDS = frozenset({Word.OTHER_END, Word.TIMELY, Word.HANDLE})
 """What became of applications in words that no row of the form has: 撤回1件, 按期答复26件."""
@@ -37,6 +39,8 @@ _FROM = ("由", "从")
 """由32件减少到28件: what stands behind these is the former number."""
 _WITHIN = ("中", "里")
 _AND_OTHERS = "等"
+_CLOSED = "办"
+"""What was 办结 or 办理 is all; what was only answered (答复) need not be."""
 _TOUCHING = "涉"
 
 
@@ -141,7 +145,7 @@ class MentionReader:
         carrying = not (_CARRYING.isdisjoint(words) and _CARRYING.isdisjoint(head.words))
         mention.delta = former or (not carrying and not _DELTA.isdisjoint(words))
         if inside:
-            words += [word for word in inside if word is not None and word is not _PART]
+            words += [word for word in inside if word is not None and word not in _BY_THE_WAY]
         if known and not state.plan and not state.distribute:
             if not (carrying or _TIMED.isdisjoint(words) or Word.COMPARE in words):
                 words = [word for word in words if word not in _TIMED]
@@ -248,6 +252,9 @@ class MentionReader:
         if reading.behind:
             mention.end = head.end
         mention.reading = reading
+        if mention.metric is Metric.HANDLED and _CLOSED not in state.text[mention.item.start : mention.end]:
+            # Applications that were answered may stand beside others that were not accepted or were withdrawn.
+            mention.some = True
         mention.scope, mention.year, mention.own_year = state.scope, state.year, state.own_year
         mention.included = reading.included
         if set(reading.metrics) <= _CASES:

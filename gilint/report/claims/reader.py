@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from msgspec.structs import replace
+
 from gilint.report.claims.maker import Spot
-from gilint.report.claims.model import Claims
+from gilint.report.claims.model import Claim, Claims, Metric
 from gilint.report.claims.own import OwnNames
 from gilint.report.claims.paragraphs import DISPUTES_SECTION, SHORT_LEAD, Found, Setting, read_paragraph
 from gilint.report.claims.words import ClaimWords, Word
@@ -13,6 +15,7 @@ from gilint.report.model import Report
 from gilint.report.prose import Paragraph, Prose, preamble_prose, section_prose
 from gilint.text.normal import numbering
 
+_NOWHERE = "不存在"
 _REQUESTS_SECTION = 3
 _TABLE_SECTIONS = frozenset({2, _REQUESTS_SECTION, DISPUTES_SECTION})
 """Sections of tables: what is no sentence there may be a cell that was not recognised."""
@@ -37,7 +40,9 @@ def read_texts(texts: Iterable[tuple[int, Prose]], year: int | None, own: OwnNam
     setting = Setting(year, own, words)
     found = Found()
     base = turn = 0
+    read: list[str] = []
     for section, prose in texts:
+        read.append(prose.text)
         requests = section == _REQUESTS_SECTION
         for paragraph, text in prose.lines():
             requests = _about_requests(paragraph, text, words, before=requests)
@@ -47,12 +52,23 @@ def read_texts(texts: Iterable[tuple[int, Prose]], year: int | None, own: OwnNam
             turn += 1
         base += len(prose.text) + 1
     return Claims(
-        tuple(sorted(found.claims, key=lambda claim: claim.order)),
+        tuple(sorted(_loosened(found.claims, read, words), key=lambda claim: claim.order)),
         tuple(sorted(found.statements, key=lambda statement: statement.order)),
         tuple(found.lists),
         tuple(found.shares),
         frozenset(found.carry),
     )
+
+
+def _loosened(claims: list[Claim], texts: list[str], words: ClaimWords) -> list[Claim]:
+    """``claims`` with what is said not to exist as a part, when the text tells of what other organs hold as well.
+
+    The form has one row for both (本机关不掌握), and reports name them apart: 信息不存在1件，非本机关政府信息1件.
+    """
+    parts = [claim.metrics == (Metric.NOT_HELD,) and _NOWHERE in claim.text for claim in claims]
+    if True not in parts or not any(word in text for text in texts for word in words.elsewhere):
+        return claims
+    return [replace(claim, some=True) if part else claim for claim, part in zip(claims, parts, strict=True)]
 
 
 def _about_requests(paragraph: Paragraph, text: str, words: ClaimWords, *, before: bool) -> bool:

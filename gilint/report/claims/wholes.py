@@ -42,6 +42,7 @@ def whole_of(mention: Mention, before: Sequence[Mention], *, astray: bool) -> Wh
     same = [other for other in before[-FURTHEST:] if other.number.unit == unit and not other.delta]
     index = len(same)
     carried = False
+    most = mention.number.value
     cut, row = mention.mark == ";", mention.mark == "、"
     while index:
         index -= 1
@@ -53,6 +54,9 @@ def whole_of(mention: Mention, before: Sequence[Mention], *, astray: bool) -> Wh
             fresh = other.fresh if other.metric is Metric.HANDLED else other.included is False
             return Whole.NEW if fresh and not (carried or more) else Whole.ALL
         if other.metric is Metric.CARRIED_IN and (_is_beside(same, index) or mention.meant is Metric.CARRIED_OUT):
+            carried = True
+        elif other.metric is Metric.CARRIED_IN and _is_taken_in(same, index) and most > other.number.value:
+            # 答复29件，包括上年结转3件。其中，予以公开12件: more than what was carried in is none of it.
             carried = True
         elif other.metric in _SHARED:
             first = _run(same, index)
@@ -66,6 +70,7 @@ def whole_of(mention: Mention, before: Sequence[Mention], *, astray: bool) -> Wh
         elif not (is_end(other) or other.ended or (in_row and other.reading is None)):
             return Whole.ALL if other.plain else Whole.OTHER
         cut = cut or other.mark == ";"
+        most = max(most, other.number.value)
     return Whole.OTHER if astray else Whole.ALL
 
 
@@ -78,6 +83,11 @@ def is_end(mention: Mention) -> bool:
 def _is_beside(mentions: Sequence[Mention], index: int) -> bool:
     """Whether the applications carried in at ``index`` are told along with the new ones."""
     return index > 0 and mentions[index].mark != ";" and mentions[index - 1].metric is Metric.RECEIVED
+
+
+def _is_taken_in(mentions: Sequence[Mention], index: int) -> bool:
+    """Whether the applications carried in at ``index`` are told as a part of those dealt with."""
+    return index > 0 and mentions[index].part and mentions[index - 1].metric is Metric.HANDLED
 
 
 def _run(mentions: Sequence[Mention], last: int) -> int:

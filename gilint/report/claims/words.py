@@ -131,6 +131,7 @@ class ClaimWords:
         "approximate",
         "case_units",
         "decision_units",
+        "elsewhere",
         "lists",
         "of_one",
         "of_pair",
@@ -153,6 +154,7 @@ class ClaimWords:
         self.organ_endings = lexicons.get("claim-organ-endings", ())
         self.overlap = lexicons.get("claim-overlap", ())
         self.rest = lexicons.get("claim-rest", ())
+        self.elsewhere = lexicons.get("claim-elsewhere", ())
         self.of_one: dict[str, Word | None] = {}
         """By the character that words begin with: the class of the word that it is alone, None for none."""
         table: dict[str, list[tuple[str, Word]]] = {}

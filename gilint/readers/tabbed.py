@@ -20,7 +20,7 @@ def rows_of_tabs(text: str, flow: Flow) -> Flow:
     parts: Flow = []
     run: list[Block] = []
     for part in flow:
-        if isinstance(part, Block) and _is_row(part):
+        if isinstance(part, Block) and _is_row(text, part):
             run.append(part)
             continue
         parts += _read(text, run)
@@ -30,8 +30,11 @@ def rows_of_tabs(text: str, flow: Flow) -> Flow:
     return parts
 
 
-def _is_row(block: Block) -> bool:
-    return block.kind is BlockKind.PARAGRAPH and not block.chrome and "\t" in block.text.value
+def _is_row(text: str, block: Block) -> bool:
+    """Whether a paragraph holds a tab between words, or one behind them: then its last cell is empty."""
+    if block.kind is not BlockKind.PARAGRAPH or block.chrome:
+        return False
+    return "\t" in block.text.value or text.startswith("\t", block.span.end)
 
 
 def _read(text: str, run: Sequence[Block]) -> Sequence[Block | Table]:

@@ -21,6 +21,7 @@ _MOST_NAMED = 3
 """A paragraph may name three headings; more are a list."""
 _NUMBER_LENGTH = 4
 """What a number and a mark take beside each heading of such a list."""
+_SENTENCE_END = "。"
 _EQUAL = "equal"
 _TRAILING_DIGITS = compiled(r"\d{1,3}$")
 
@@ -125,13 +126,18 @@ class HeadingBook:
         return digits is not None and text_core[: digits.start()] in self._exact
 
     def lists_headings(self, packed_text: str) -> bool:
-        """Whether a text is a row of headings and next to nothing else: links, a table of contents on one line."""
+        """Whether a text is a row of headings and next to nothing else: links, a table of contents on one line.
+
+        A sentence that lists the parts of the report is none.
+        """
         rest = packed_text
         met: set[int] = set()
         for wording in sorted(self.wordings, key=lambda item: -len(item.text)):
             if wording.text in rest:
                 met.add(wording.number)
                 rest = rest.replace(wording.text, "")
+        if _SENTENCE_END in rest:
+            return False
         return len(met) > _MOST_NAMED and len(rest) <= _NUMBER_LENGTH * len(met)
 
     @staticmethod

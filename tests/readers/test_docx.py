@@ -276,8 +276,11 @@ class TestTables:
             paragraph(run(f"{name}\t{page}"), '<w:pStyle w:val="9"/>') for page, name in enumerate("一二", 1)
         )
         prose = "我局严格执行信息发布审核制度，落实先审后发、专人负责，定期清理已经失效的文件。"
-        body = entry + of(f"\t{prose}", f"\t{prose}")
-        assert shown(document(body, styles=styles)) == ["~一\t1", "~二\t2", prose, prose]
+        body = entry + of(f"\t{prose}", f"\t{prose}", f"{prose}\t", f"{prose}\t")
+        assert shown(document(body, styles=styles)) == ["~一\t1", "~二\t2", prose, prose, prose, prose]
+
+    def test_a_tab_behind_a_label_is_an_empty_cell(self) -> None:
+        assert shown(document(of("甲\t1", "乙\t", "丙\t2"))) == [[["甲", "1"], ["乙", ""], ["丙", "2"]]]
 
     def test_a_table_in_the_contents_of_a_note(self) -> None:
         body = paragraph(run("一") + '<w:r><w:footnoteReference w:id="2"/></w:r>')

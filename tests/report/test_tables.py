@@ -262,3 +262,31 @@ def test_the_rows_of_table_three_are_no_sections(recogniser: Recogniser) -> None
     )
     assert sorted(report.sections) == [3, 4]
     assert report.sections[4].heading.printed.value == HEADINGS[4]
+
+
+def test_heads_that_the_end_of_a_page_cuts_off(recogniser: Recogniser) -> None:
+    report = report_of(
+        recogniser,
+        [
+            HEADINGS[3],
+            "",
+            " " * 60 + "申请人情况",
+            "（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）" + " " * 40 + "法人或其他组织",
+            " " * 60 + "自然人" + " " * 60 + "总计",
+            "",
+            " " * 40 + "- 1 -",
+            " " * 70 + "商业企业   科研机构   社会公益组织   法律服务机构   其他",
+            "一、本年新收政府信息公开申请数量" + " " * 20 + "7     1     0     0     0     0     8",
+            "二、上年结转政府信息公开申请数量" + " " * 20 + "1     0     0     0     0     0     1",
+        ],
+    )
+    columns = {column.key: column.label.printed.value for column in report.tables["requests"].columns}
+    assert columns == {
+        "natural": "自然人",
+        "business": "商业企业",
+        "research": "科研机构",
+        "ngo": "社会公益组织",
+        "legal": "法律服务机构",
+        "other": "其他",
+        "total": "总计",
+    }

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from gilint.report.tables.lexicon import Entry, Role
-from gilint.report.tables.stream import Field, Line
+from gilint.report.tables.stream import WIDE_GAP, Field, Line
 from gilint.text.normal import numbering, ordinal
 
 _AMBIGUOUS_LENGTH = 3
@@ -73,7 +73,7 @@ def find_region(lines: Sequence[Line], table: str) -> Region | None:
             met |= signs
             last = index
             prose = 0
-        elif line.long:
+        elif line.long and WIDE_GAP not in line.fields[0].raw:
             prose += 1
             if prose > _MOST_PROSE_BETWEEN and first >= 0:
                 close()

@@ -14,6 +14,8 @@ from gilint.text.normal import fold
 from gilint.text.numerals import read_number
 
 _LONGEST_VALUE = 40
+WIDE_GAP = "   "
+"""What sets heads of columns apart in a line of text; no prose has it."""
 # Members of an enumeration cost several times as much as names of a module.
 _NUMBER, _TEXT, _BLANK = CellState.NUMBER, CellState.TEXT, CellState.BLANK
 

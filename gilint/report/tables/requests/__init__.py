@@ -9,7 +9,7 @@ from gilint.report.tables.parts import Setting, TableReading
 from gilint.report.tables.requests.lines import read_block, read_grid_line
 from gilint.report.tables.requests.naming import join_broken_rows, name_columns, name_near_rows
 from gilint.report.tables.requests.result import finish
-from gilint.report.tables.requests.state import State
+from gilint.report.tables.requests.state import State, add_columns_apart
 from gilint.report.tables.stream import Line
 
 
@@ -18,6 +18,8 @@ def read_requests(lines: Sequence[Line], setting: Setting, lexicon: Lexicon) -> 
     order = {row.key: index for index, row in enumerate(setting.table.rows)}
     state = State(setting, lexicon, order)
     for index, line in enumerate(lines):
+        if line.grid is None:
+            add_columns_apart(state, line.fields[0])
         if line.long:
             state.open = None
         elif line.grid is None:

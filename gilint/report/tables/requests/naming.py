@@ -14,6 +14,8 @@ from gilint.text.normal import core, numbering, ordinal
 
 _NEAR_ROW = 0.5
 _NEAR_COLUMN = 0.6
+_NEAR_LAST_COLUMN = 0.5
+"""Enough where one column alone is missing."""
 _CLEARLY_NEARER = 0.1
 _SAME_NUMBER = 0.2
 
@@ -156,6 +158,8 @@ def name_columns(state: State) -> None:
     if not state.columns:
         return
     form = state.setting.form.name
+    alone = len(state.setting.table.columns) - len(state.columns) == 1
+    near = _NEAR_LAST_COLUMN if alone else _NEAR_COLUMN
     for _, printed in list(state.loose):
         best = max(
             (
@@ -168,6 +172,6 @@ def name_columns(state: State) -> None:
             ),
             default=None,
         )
-        if best is not None and best[0] >= _NEAR_COLUMN and not is_noise(printed.raw):
+        if best is not None and best[0] >= near and not is_noise(printed.raw):
             add_column(state, printed, best[2], near=True)
             state.loose = [pair for pair in state.loose if pair[1] is not printed]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from gilint.model.place import Place
 from gilint.report.model import Column, Label, LabelMatch, Stray
 from gilint.report.tables.lexicon import Entry, Lexicon, Role, similarity
 from gilint.report.tables.parts import Setting, label_of
-from gilint.report.tables.stream import Field
+from gilint.report.tables.stream import WIDE_GAP, Field
 from gilint.text.normal import core, numbering, ordinal
 from gilint.text.span import Span
 
@@ -100,6 +101,24 @@ def noted_column(state: State, printed: Field) -> Entry | None:
     inner = text[max(text.rfind("("), text.rfind("（")) + 1 : -1]
     table = state.setting.table.name
     return next((e for e in state.lexicon.exact(inner) if e.table == table and e.role is Role.COLUMN), None)
+
+
+def add_columns_apart(state: State, printed: Field) -> None:
+    """The heads in a line that holds nothing else, set wide apart: a row of the head that the end of a page cut off."""
+    if WIDE_GAP not in printed.raw:
+        return
+    table = state.setting.table.name
+    found: list[tuple[Field, Entry]] = []
+    at = 0
+    for label in filter(None, map(str.strip, printed.raw.split(WIDE_GAP))):
+        entries = [e for e in state.lexicon.exact(label) if e.table == table and e.role is Role.COLUMN]
+        if not entries:
+            return
+        at = printed.raw.index(label, at)
+        found.append((replace(printed, text=printed.text.slice(at, at + len(label))), entries[0]))
+        at += len(label)
+    for head, entry in found:
+        add_column(state, head, entry)
 
 
 def add_column(state: State, printed: Field, entry: Entry, *, near: bool = False) -> None:

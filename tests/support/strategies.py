@@ -9,18 +9,8 @@ from typing import Any
 from hypothesis import strategies as st
 
 from gilint.packs.sample import SampleData
-from tests.support.relations import (
-    APPLICANTS,
-    DENIED,
-    DISPUTES,
-    OTHER,
-    REFUSED,
-    RESULTS,
-    STOCKS,
-    UNAVAILABLE,
-    keys,
-    leaves,
-)
+from tests.support import numbers
+from tests.support.relations import DENIED, OTHER, REFUSED, UNAVAILABLE, keys
 from tests.support.shapes import SHAPES
 
 FORMS = ("2021", "2019")
@@ -40,66 +30,9 @@ seeds = st.integers(0, 10_000)
 counts = st.one_of(st.integers(0, 9), st.integers(10, 999), st.integers(1000, 10**9))
 
 
-@st.composite
-def balanced(draw: st.DrawFn, form: str) -> dict[str, int]:
+def balanced(form: str) -> st.SearchStrategy[dict[str, int]]:
     """The numbers of a report in which every relation of the form holds; cells that are 0 are left out."""
-    values: dict[str, int] = {}
-    entries = draw(st.lists(st.tuples(st.sampled_from(leaves(form)), st.sampled_from(APPLICANTS), counts), max_size=12))
-    for row, column, count in entries:
-        _add(values, f"requests.{row}.{column}", count)
-        _add(values, f"requests.{row}.total", count)
-        _add(values, f"requests.handled.{column}", count)
-        _add(values, "requests.handled.total", count)
-    for column in APPLICANTS:
-        handled = values.get(f"requests.handled.{column}", 0)
-        left = draw(st.integers(0, 3) if handled else st.just(0))
-        before = draw(st.integers(0, handled + left)) if handled else 0
-        for row, count in (("carried-out", left), ("carried-in", before), ("received", handled + left - before)):
-            _add(values, f"requests.{row}.{column}", count)
-            _add(values, f"requests.{row}.total", count)
-    results = st.tuples(st.sampled_from(tuple(DISPUTES)), st.sampled_from(RESULTS), st.integers(0, 300))
-    for group, result, count in draw(st.lists(results, max_size=6)):
-        _add(values, f"disputes.{group}.{result}", count)
-        _add(values, f"disputes.{group}.total", count)
-    values.update(draw(_disclosure_2021() if form == "2021" else _disclosure_2019()))
-    return {key: value for key, value in values.items() if value}
-
-
-def _add(values: dict[str, int], key: str, count: int) -> None:
-    values[key] = values.get(key, 0) + count
-
-
-@st.composite
-def _disclosure_2021(draw: st.DrawFn) -> dict[str, int]:
-    issued, repealed = draw(st.integers(0, 40)), draw(st.integers(0, 40))
-    return {
-        "disclosure.normative.issued": issued,
-        "disclosure.normative.repealed": repealed,
-        "disclosure.normative.in-force": max(0, issued - repealed) + draw(st.integers(0, 5000)),
-        **{f"disclosure.{row}.decisions": draw(counts) for row in ("licensing", "penalties", "coercion")},
-        "disclosure.fees.amount": draw(st.integers(0, 9999)),
-    }
-
-
-@st.composite
-def _disclosure_2019(draw: st.DrawFn) -> dict[str, int]:
-    published = draw(st.integers(0, 400))
-    values = {
-        "disclosure.normative.made": draw(st.integers(0, 400)),
-        "disclosure.normative.published": published,
-        "disclosure.normative.published-total": published + draw(st.integers(0, 4000)),
-        "disclosure.fees.previous": draw(st.integers(0, 40)),
-        "disclosure.procurement.projects": draw(st.integers(0, 40)),
-    }
-    for row in STOCKS:
-        previous = draw(st.integers(0, 400))
-        change = draw(st.integers(-previous, 400))
-        decisions = draw(counts)
-        if previous >= 20 and change and decisions == previous + change:
-            decisions += 1
-        for column, value in (("previous", previous), ("change", change), ("decisions", decisions)):
-            values[f"disclosure.{row}.{column}"] = value
-    return values
+    return st.builds(numbers.balanced, st.randoms(use_true_random=False), st.just(form))
 
 
 def facts(form: str, values: Mapping[str, int | str]) -> dict[str, str]:

@@ -15,7 +15,9 @@ from gilint.text.expressions import keep_expressions
 USAGE = 2
 BROKEN_PIPE = 141
 _COMPLETE = "_GILINT_COMPLETE"
-"""Set by the shell when it asks for completions."""
+"""Set by the shell when it asks for completions; PowerShell leaves it behind, empty."""
+_UNBROKEN = "10000"
+"""The width that typer is told then: a help text of several lines would be several candidates."""
 
 
 def run(argv: list[str]) -> int:
@@ -35,7 +37,7 @@ def run(argv: list[str]) -> int:
 
 
 def _dispatch(argv: list[str]) -> int:
-    if _COMPLETE not in os.environ:
+    if not os.environ.get(_COMPLETE):
         found = find_command(argv)
         if found is not None:
             command, rest = found
@@ -47,12 +49,15 @@ def _dispatch(argv: list[str]) -> int:
 
 def _ask_typer(argv: list[str]) -> int:
     """Let typer answer: help, completion, usage errors, and whatever the strict parser left alone."""
+    completing = bool(os.environ.get(_COMPLETE))
+    if completing:
+        os.environ["TERMINAL_WIDTH"] = _UNBROKEN
     import click
 
     from gilint.cli.app import build
 
     try:
-        asked = None if _COMPLETE in os.environ else argv
+        asked = None if completing else argv
         status = build(_language(argv), Command.run, asked).main(argv, prog_name="gilint", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
         sys.stderr.write(f"{error.format_message()}\n")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import click
 import typer.core
+from click.shell_completion import CompletionItem
 
 from gilint.cli.options import GROUPS
 from gilint.output.width import pad, text_width, wrap
@@ -87,6 +88,13 @@ class HelpCommand(typer.core.TyperCommand):
     """A command whose options stand in groups."""
 
     context_class = _Context
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """What may come next. The help of an item is plain text, and typer takes it for the markup of rich."""
+        from rich.markup import escape
+
+        items = super().shell_complete(ctx, incomplete)
+        return [CompletionItem(item.value, item.type, item.help and escape(item.help)) for item in items]
 
     def format_arguments(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Nothing: newer versions of click ask for them apart, older ones do not, and they stand with the options."""

@@ -216,6 +216,49 @@ def test_a_table_goes_on_on_the_next_page(closed: bool) -> None:
     assert where(found, "6").page == 2
 
 
+HEADS = ("项目", "件数")
+FULL, REST = "5.属于三类内部", "事务信息"
+"""As much of a label as its cell takes in one line, and the rest."""
+WHOLE, OTHER = (FULL + REST, "7"), ("6.其他", "3")
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "expected"),
+    [
+        # The row goes on, its number on either page, under heads that are said again or not.
+        ([HEADS, (FULL, "7")], [(REST, ""), OTHER], [HEADS, WHOLE, OTHER]),
+        ([HEADS, (FULL, "")], [(REST, "7"), OTHER], [HEADS, WHOLE, OTHER]),
+        ([HEADS, (FULL, "7")], [HEADS, (REST, ""), OTHER], [HEADS, WHOLE, HEADS, OTHER]),
+        # Two rows: the line above is not full, an item begins below, both have a number.
+        ([HEADS, ("规章", "7")], [("文件", ""), OTHER], [HEADS, ("规章", "7"), ("文件", ""), OTHER]),
+        ([HEADS, (FULL, "7")], [("6.其他", "")], [HEADS, (FULL, "7"), ("6.其他", "")]),
+        ([HEADS, (FULL, "7")], [(REST, "3")], [HEADS, (FULL, "7"), (REST, "3")]),
+    ],
+)
+def test_a_row_that_a_page_end_breaks_is_one(
+    above: list[Row], below: list[Row], expected: list[tuple[str, str]]
+) -> None:
+    paper = Paper(Random(0))
+    for top, rows in ((740, above), (80, below)):
+        grid(paper, rows, (74, 155, 260), top)
+        paper.end_page()
+    assert tables(document(paper)) == [[list(row) for row in expected]]
+
+
+def test_a_label_over_several_rows_that_a_page_end_breaks_is_one() -> None:
+    paper = Paper(Random(0))
+    xs = (74, 114, 194, 260)
+    for top, label, rows in ((740, "（五）", [("1.重复", "4")]), (80, "处理", [("2.其他", "5"), ("3.无", "6")])):
+        high = 20 * len(rows)
+        rule(paper, xs[:2], (top, top + high))
+        paper.text(77, top + 14, label, 12)
+        grid(paper, rows, xs[1:], top)
+        paper.end_page()
+    found = document(paper)
+    assert tables(found) == [[["（五）处理", "1.重复", "4"], ["", "2.其他", "5"], ["3.无", "6"]]]
+    assert where(found, "（五）").page == 1
+
+
 def test_a_caption_at_the_foot_of_a_page_belongs_to_the_table_on_the_next() -> None:
     paper = Paper(Random(0))
     grid(paper, [["第二十条第（六）项", None]], (74, 200, 300), 750)

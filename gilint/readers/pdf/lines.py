@@ -120,6 +120,11 @@ def cell_text(glyphs: Sequence[Glyph], width: float, *, stacked: bool = False) -
     return _joined(text_lines(glyphs), None if stacked else width)
 
 
+def is_full(line: TextLine, piece: float, width: float) -> bool:
+    """Whether ``piece`` points more do not fit on a line of a cell that is ``width`` points wide."""
+    return line.right - line.left + piece > width - _PADDING
+
+
 def joint(before: str, after: str) -> str:
     """What stands between the end of a line and the beginning of the next: a space between two Latin words alone."""
     return " " if before.isascii() and before.isalnum() and after.isascii() and after.isalnum() else ""
@@ -134,7 +139,7 @@ def _joined(lines: Sequence[TextLine], width: float | None) -> str:
             # Between two ASCII figures a number is broken only when it is longer than the cell is wide.
             inside = above.text[-1].isdigit() and is_latin(line.text[0])
             broken_off = line.edges[0][1] - line.left if inside else line.first_piece
-            full = width is not None and above.right - above.left + broken_off > width - _PADDING
+            full = width is not None and is_full(above, broken_off, width)
             text += "" if full else "  "
         else:
             text += joint(above.text[-1], line.text[0])
@@ -236,6 +241,11 @@ def _numbers_apart(row: Sequence[Glyph], spaces: list[int]) -> list[int]:
 def middle(values: list[float]) -> float:
     """The one in the middle of values, by size."""
     return sorted(values)[len(values) // 2]
+
+
+def is_figure(char: str) -> bool:
+    """Whether a character is part of a number."""
+    return char in _FIGURES
 
 
 def is_latin(char: str) -> bool:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from gilint.model.document import Cell, Table
+from gilint.readers.pdf.broken import Held, Rows, mend
 from gilint.readers.pdf.flow import Piece
 from gilint.readers.pdf.glyphs import Glyph
 from gilint.readers.pdf.lattice import NEAR, Area
@@ -24,8 +25,9 @@ _SENTENCE = 60
 def grid_rows(pieces: Sequence[Piece], script: Script) -> Iterator[Table | list[Placed]]:
     """The table, written row by row. Rows of running text part it; they are given as lines and not yet written."""
     borders = _borders(pieces)
-    rows: list[tuple[Cell, ...]] = []
+    rows: Rows = []
     for piece in pieces:
+        first = len(rows)
         shift = borders[0] - piece.lattice.xs[0]
         columns = [_nearest(borders, x + shift) for x in piece.lattice.xs]
         begun: defaultdict[int, list[tuple[Area, list[Glyph]]]] = defaultdict(list)
@@ -34,11 +36,12 @@ def grid_rows(pieces: Sequence[Piece], script: Script) -> Iterator[Table | list[
         for row in range(len(piece.lattice.ys) - 1):
             if _is_prose(begun[row], piece.lattice.columns):
                 yield from _table(rows, len(borders) - 1)
-                rows = []
+                rows, first = [], 0
                 for _, glyphs in begun[row]:
                     yield _lines(piece.page, glyphs)
             else:
                 rows.append(_row(piece, begun[row], len(rows), columns, script))
+        mend(rows, first)
     yield from _table(rows, len(borders) - 1)
 
 
@@ -58,7 +61,7 @@ def _nearest(borders: Sequence[float], x: float) -> int:
 
 def _row(
     piece: Piece, begun: Sequence[tuple[Area, list[Glyph]]], row: int, columns: Sequence[int], script: Script
-) -> tuple[Cell, ...]:
+) -> list[Held]:
     xs = piece.lattice.xs
     stacked = are_stacked([glyphs for _, glyphs in begun])
     cells = [
@@ -68,7 +71,10 @@ def _row(
         for area, glyphs in begun
     ]
     texts = script.add_row(piece.page, cells)
-    return tuple(_cell(cell.area, text, row, columns) for cell, text in zip(cells, texts, strict=True))
+    return [
+        Held(_cell(cell.area, text, row, columns), glyphs, xs[cell.area.column_end] - xs[cell.area.column])
+        for cell, text, (_, glyphs) in zip(cells, texts, begun, strict=True)
+    ]
 
 
 def _cell(area: Area, text: MappedText, row: int, columns: Sequence[int]) -> Cell:
@@ -76,10 +82,11 @@ def _cell(area: Area, text: MappedText, row: int, columns: Sequence[int]) -> Cel
     return Cell(row, column, text, area.row_end - area.row, max(end - column, 1))
 
 
-def _table(rows: list[tuple[Cell, ...]], width: int) -> Iterator[Table]:
-    cells = [cell for row in rows for cell in row]
+def _table(rows: Rows, width: int) -> Iterator[Table]:
+    cells = [held.cell for row in rows for held in row]
     if any(cell.text.value for cell in cells):
-        yield Table(tuple(rows), width, cells[0].span.cover(cells[-1].span))
+        placed = tuple(tuple(held.cell for held in row) for row in rows)
+        yield Table(placed, width, cells[0].span.cover(cells[-1].span))
 
 
 def _is_prose(begun: Sequence[tuple[Area, list[Glyph]]], columns: int) -> bool:

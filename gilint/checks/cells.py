@@ -19,6 +19,8 @@ from gilint.report.model import Report
 from gilint.text.numerals import plain
 from gilint.text.pattern import Pattern
 
+_LOST, _NUMBER = CellState.LOST, CellState.NUMBER
+
 _MOST_RELATED = 12
 _BLANK = CellState.BLANK
 
@@ -103,7 +105,7 @@ def _only_total(facts: list[Fact], total: str) -> bool:
             others += 1
         else:
             return False
-    return last is not None and last.state is CellState.NUMBER and others > 0
+    return last is not None and last.state is _NUMBER and others > 0
 
 
 def _flat(groups: Iterable[list[Fact]]) -> list[Fact]:
@@ -144,7 +146,7 @@ def _holds(report: Report, form: TableForm, equations: Iterable[Equation]) -> bo
             values: dict[str, Decimal] = {}
             for name in equation.names():
                 fact = report.facts.get(f"{form.name}.{name}.{column}")
-                if fact is None or fact.state is CellState.LOST:
+                if fact is None or fact.state is _LOST:
                     return False
                 values[name] = fact.value or Decimal(0)
             if not equation.evaluate(values).holds:

@@ -35,6 +35,9 @@ class Each(StrEnum):
     ONCE = "once"
 
 
+_COLUMN, _ROW = Each.COLUMN, Each.ROW
+
+
 class EquationOptions(Struct, frozen=True):
     """``rows`` and ``columns`` narrow what the equation is asked of.
 
@@ -130,21 +133,21 @@ def _groups(form: TableForm, report: Report) -> dict[str, tuple[str, ...]]:
 
 
 def _asked_of(form: TableForm, report: Report, options: EquationOptions) -> Sequence[str]:
-    if options.each is Each.ROW:
+    if options.each is _ROW:
         printed = {row.key for row in report.tables[options.table].rows} | {
             fact.row for fact in report.facts.values() if fact.table == options.table
         }
         rows = options.rows or tuple(row.key for row in form.rows)
         return [row for row in rows if row in printed]
-    if options.each is Each.COLUMN:
+    if options.each is _COLUMN:
         return options.columns or tuple(form.columns)
     return ("",)
 
 
 def _key(options: EquationOptions, name: str, where: str) -> str:
-    if options.each is Each.ROW:
+    if options.each is _ROW:
         return f"{options.table}.{where}.{name}"
-    if options.each is Each.COLUMN:
+    if options.each is _COLUMN:
         return f"{options.table}.{name}.{where}"
     return name if name.count(".") and name.split(".", maxsplit=1)[0] == options.table else f"{options.table}.{name}"
 

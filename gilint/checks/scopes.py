@@ -13,6 +13,8 @@ from gilint.report.prose import Prose, body_prose, kept, preamble_prose, routes,
 from gilint.text.mapped import MappedText
 from gilint.text.span import Span
 
+_TEXT = CellState.TEXT
+
 
 class Scope(StrEnum):
     """Parts of a report's text."""
@@ -28,18 +30,27 @@ class Scope(StrEnum):
     """The cells of all tables that stand between the report's first and last section, also those that are lines."""
 
 
+_BODY, _HEADINGS, _PREAMBLE, _SIGNATURE, _TITLE = (
+    Scope.BODY,
+    Scope.HEADINGS,
+    Scope.PREAMBLE,
+    Scope.SIGNATURE,
+    Scope.TITLE,
+)
+
+
 def prose_of(report: Report, scope: Scope) -> Iterator[Prose]:
     """The texts of a scope, each searched on its own."""
-    if scope is Scope.BODY:
+    if scope is _BODY:
         yield body_prose(report)
-    elif scope is Scope.PREAMBLE:
+    elif scope is _PREAMBLE:
         yield preamble_prose(report)
-    elif scope is Scope.SIGNATURE:
+    elif scope is _SIGNATURE:
         yield Prose(report.signature)
-    elif scope is Scope.TITLE:
+    elif scope is _TITLE:
         if not report.title.missing and not report.title.in_head_only:
             yield _title(report)
-    elif scope is Scope.HEADINGS:
+    elif scope is _HEADINGS:
         for section in (*report.sections.values(), *report.repeated, *report.extra):
             yield _single(section.heading.printed, section.heading.place.route)
     else:
@@ -86,7 +97,7 @@ def _cell_texts(report: Report) -> Iterator[MappedText]:
                         yield cell.text
     for fact in report.facts.values():
         span = fact.place.span
-        if fact.state is CellState.TEXT and span.start not in seen:
+        if fact.state is _TEXT and span.start not in seen:
             yield MappedText(fact.raw, ((0, span.start, span.end),))
 
 

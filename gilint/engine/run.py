@@ -26,6 +26,8 @@ from gilint.report.counterpart import ALONE, Around
 from gilint.report.model import Report
 from gilint.text.pattern import SlowPatternError, grant
 
+_HELD = Status.HELD
+
 
 class Linted(NamedTuple):
     """What the rules say of a report: findings by place then code, a status for each rule by code, and the rules that
@@ -96,7 +98,7 @@ class _Run:
 
     def decided(self) -> set[str]:
         """The codes of the rules that held or were broken so far."""
-        return {item.code for item in self.statuses if item.status in (Status.HELD, Status.BROKEN)}
+        return {item.code for item in self.statuses if item.status in (_HELD, _BROKEN)}
 
     def rules(self, rules: Iterable[Rule]) -> None:
         """Run rules, in their order."""
@@ -140,7 +142,7 @@ _RANK = {_BROKEN: 0, Status.UNDECIDED: 1, Status.HELD: 2, Status.NOT_APPLICABLE:
 def _status(rule: Rule, outcomes: Sequence[Outcome], lang: str) -> RuleStatus:
     """The rule's status: broken beats undecided beats held beats not applicable; a check that says nothing has held."""
     if not outcomes:
-        return RuleStatus(rule.code, rule.name, Status.HELD)
+        return RuleStatus(rule.code, rule.name, _HELD)
     first = outcomes[0] if len(outcomes) == 1 else min(outcomes, key=lambda outcome: _RANK[outcome.status])
     reason = reason_text(first.reason, first.values, lang) if first.reason is not None else None
     return RuleStatus(rule.code, rule.name, first.status, reason, first.place)

@@ -16,6 +16,8 @@ from gilint.text.expressions import compiled
 from gilint.text.mapped import MappedText
 from gilint.text.normal import core, packed, squeeze
 
+_HEADING = BlockKind.HEADING
+
 LONGEST_HEADING = 45
 """Longer texts are prose (characters; the longest statutory heading has 28 with its number)."""
 _RUN_IN_LOOK = 120
@@ -128,7 +130,7 @@ def _candidate(
     run_in = _run_in(index, block, head, numbering, book)
     if run_in is not None:
         return run_in
-    heading_kind = block.kind is BlockKind.HEADING
+    heading_kind = block.kind is _HEADING
     text = head
     if len(value) > _RUN_IN_LOOK:
         text = packed(value) if len(value) <= 3 * LONGEST_HEADING else ""
@@ -185,7 +187,7 @@ def _run_in(index: int, block: Block, head: str, numbering: Numbering, book: Hea
             continue
         if match.match is LabelMatch.EXACT or numbering.value == wording.number:
             return Candidate(
-                index, index + 1, match, numbering, block.text.slice(0, stop), rest, block.kind is BlockKind.HEADING
+                index, index + 1, match, numbering, block.text.slice(0, stop), rest, block.kind is _HEADING
             )
     return None
 

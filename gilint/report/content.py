@@ -16,6 +16,8 @@ from gilint.report.vocabulary import DateWords, PageWords
 from gilint.text.expressions import compiled
 from gilint.text.normal import packed
 
+_BLANK = BlockKind.BLANK
+
 _LONGEST_HEAD_LINE = 120
 _LONGEST_MARK = 40
 _MOST_SIGNATURE = 4
@@ -92,7 +94,7 @@ def _descendants(parents: tuple[int, ...], container: int) -> list[bool]:
 
 def is_text(block: Block) -> bool:
     """Whether a block says something: no blank line, no page number."""
-    return block.kind is not BlockKind.BLANK and bool(block.text.value) and not is_page_number(block.text.value)
+    return block.kind is not _BLANK and bool(block.text.value) and not is_page_number(block.text.value)
 
 
 def is_head_line(block: Block, page: PageWords, dates: DateWords) -> bool:

@@ -19,6 +19,8 @@ from gilint.text.mapped import MappedText
 from gilint.text.normal import HAN, numbering, packed, squeeze
 from gilint.text.span import Span
 
+_HEADING, _ITEM = BlockKind.HEADING, BlockKind.ITEM
+
 _SENTENCE_END = compiled(r"[。；！？：;!?:…][\"')\]》]*$")
 _CHINESE = compiled(rf"{HAN}+")
 _TAIL = 8
@@ -79,7 +81,7 @@ class Prose:
                 if pieces:
                     pieces.append("\n")
                     length += 1
-                paragraphs.append((length, length + len(piece), block.kind is BlockKind.HEADING))
+                paragraphs.append((length, length + len(piece), block.kind is _HEADING))
             self._blocks.append(block)
             self._starts.append(length)
             pieces.append(piece)
@@ -195,7 +197,7 @@ def count_chinese(text: str) -> int:
 
 def _continues(before: Block, before_text: str, block: Block, text: str) -> bool:
     """Whether ``block`` is the second half of a paragraph that was cut (by a page end, by hard line ends)."""
-    if BlockKind.HEADING in (before.kind, block.kind) or block.kind is BlockKind.ITEM:
+    if _HEADING in (before.kind, block.kind) or block.kind is _ITEM:
         return False
     if len(before_text) < _FULL_LINE or _SENTENCE_END.search(before_text[-_TAIL:]):
         return False

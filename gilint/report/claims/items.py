@@ -14,6 +14,8 @@ from gilint.report.claims.clauses import Clause, Token
 from gilint.report.claims.numbers import Number, NumberKind
 from gilint.report.claims.words import Word
 
+_CONNECT = Word.CONNECT
+
 EMPTY_WORDS = frozenset(
     {Word.FILLER, Word.PART, Word.CONNECT, Word.THIS_YEAR, Word.ALL_YEAR, Word.SELF, Word.REGION}
     | {Word.SELF_KIND, Word.BROAD}
@@ -51,7 +53,7 @@ def items(clause: Clause) -> list[Item]:
         start = left[0].start if left else number.start
         found.append(Item(number, tuple(left), tuple(between[:cut]), start, turn > 0))
         rest = between[cut:]
-        while rest and rest[0].word is Word.CONNECT:
+        while rest and rest[0].word is _CONNECT:
             rest = rest[1:]
         left = rest
     return found
@@ -73,6 +75,6 @@ def _cut(between: Sequence[Token], *, bare: bool) -> int:
     Without a connecting mark they belong to the second, unless the first has no words of its own.
     """
     for index, token in enumerate(between):
-        if token.word is Word.CONNECT:
+        if token.word is _CONNECT:
             return index
     return len(between) if bare else 0

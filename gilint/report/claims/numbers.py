@@ -29,6 +29,15 @@ class NumberKind(StrEnum):
     OTHER = "other"
 
 
+_COUNT, _DATE, _OTHER, _PERCENT, _WHOLE_YEAR = (
+    NumberKind.COUNT,
+    NumberKind.DATE,
+    NumberKind.OTHER,
+    NumberKind.PERCENT,
+    NumberKind.WHOLE_YEAR,
+)
+
+
 class Number(Struct, frozen=True):
     """A number at ``start``..``end`` (digits, multiples); a count has a unit, which ends at ``unit_end``.
 
@@ -113,13 +122,13 @@ def scan_numbers(
                 yield number
         elif shape == "whole":
             year = match["of"] or match["of2"]
-            yield _plain(NumberKind.WHOLE_YEAR, match, Decimal(year or 0))
+            yield _plain(_WHOLE_YEAR, match, Decimal(year or 0))
         elif shape == "year":
             yield _plain(NumberKind.YEAR, match, Decimal(match["year"]))
         elif shape == "percent":
             yield _chinese_percent(match)
         else:
-            yield _plain(NumberKind.DATE, match, _NOTHING)
+            yield _plain(_DATE, match, _NOTHING)
 
 
 @lru_cache(maxsize=4)
@@ -157,13 +166,13 @@ def _arabic(text: str, match: re.Match[str], unit_at: re.Pattern[str], approxima
     digits = digits.replace(",", "")
     fraction = fraction or ""
     if len(digits) + len(fraction) > _LONGEST or len(rest) > 2 or _bound_before(text, start):
-        return _plain(NumberKind.OTHER, match, _NOTHING)
+        return _plain(_OTHER, match, _NOTHING)
     value = Decimal(digits + fraction)
     places = max(len(fraction) - 1, 0)
     if rest == "%":
-        return Number(NumberKind.PERCENT, start, end, value, value, value, places=places)
+        return Number(_PERCENT, start, end, value, value, value, places=places)
     if rest == "‰":
-        return _plain(NumberKind.OTHER, match, _NOTHING)
+        return _plain(_OTHER, match, _NOTHING)
     multiple = Decimal(1)
     for char in rest:
         multiple *= _MULTIPLES[char]
@@ -226,11 +235,11 @@ def _count(
     start, end = match.span()
     unit = unit_at.match(text, at)
     if unit is None or unit["unit"] is None or text[at : at + 1] in _HAN:
-        return Number(NumberKind.OTHER, start, end, value, low, high)
+        return Number(_OTHER, start, end, value, low, high)
     if approximate and text.endswith(approximate, 0, start):
         low, high = min(low, value * Decimal("0.9")), max(high, value * Decimal("1.1"))
     if text.startswith(("以上", "以下", "左右", "上下"), unit.end()):
         low, high = min(low, value * Decimal("0.9")), max(high, value * Decimal("1.1")) + 1
     if text.find(".", start, end) >= 0 and value != value.to_integral_value():
-        return Number(NumberKind.OTHER, start, end, value, low, high)
-    return Number(NumberKind.COUNT, start, end, value, low, high, unit["unit"], unit.end())
+        return Number(_OTHER, start, end, value, low, high)
+    return Number(_COUNT, start, end, value, low, high, unit["unit"], unit.end())

@@ -26,6 +26,10 @@ from gilint.report.claims.words import ClaimWords, Word
 from gilint.text.expressions import compiled
 from gilint.text.normal import numbering
 
+_NARROWER, _OWN, _WIDER = Scope.NARROWER, Scope.OWN, Scope.WIDER
+
+_COUNT, _OTHER = NumberKind.COUNT, NumberKind.OTHER
+
 DISPUTES_SECTION = 4
 SHORT_LEAD = 40
 """A paragraph up to this long that ends in no full stop is a heading in all but name (characters)."""
@@ -93,7 +97,7 @@ class _ParagraphReader:
         self.spot = spot
         self.text = text
         self.maker = Maker(spot, text, setting.words)
-        self.scope = Scope.OWN
+        self.scope = _OWN
         self.year: tuple[int | None, bool] = (None, True)
         self.masked, brackets = holes(text)
         self.brackets = deque(brackets)
@@ -102,7 +106,7 @@ class _ParagraphReader:
         self.inner = self.outer
         self.counts = [number.start for number in numbers if self._tells(number)]
         """Where numbers begin that may make a claim."""
-        self.solid = [number.start for number in numbers if number.kind is NumberKind.COUNT]
+        self.solid = [number.start for number in numbers if number.kind is _COUNT]
         """Where counts begin outside of brackets."""
         if brackets:
             inside = _unnested(text, brackets)
@@ -122,10 +126,10 @@ class _ParagraphReader:
 
     def _tells(self, number: Number) -> bool:
         """Whether a number may make a claim: a count, or a number of people."""
-        if number.kind is NumberKind.COUNT:
+        if number.kind is _COUNT:
             return True
         people = self.setting.words.lists[Word.PERSON]
-        return number.kind is NumberKind.OTHER and self.text.startswith(people, number.end)
+        return number.kind is _OTHER and self.text.startswith(people, number.end)
 
     def read(self, *, telling: bool) -> None:
         """Read the sentences that may tell something."""
@@ -218,7 +222,7 @@ class _ParagraphReader:
         told = [mention for mention in reader.mentions if mention.reading is not None]
         if told:
             last = told[-1].scope
-            self.scope = last if last in (Scope.WIDER, Scope.NARROWER) else Scope.OWN
+            self.scope = last if last in (_WIDER, _NARROWER) else _OWN
             self.year = (reader.state.year, reader.state.own_year)
         self.astray = is_astray(reader.mentions, self.last) or (self.astray and not reader.mentions)
         if reader.mentions:
@@ -290,7 +294,7 @@ class _ParagraphReader:
         state = reader.state
         if clause.said.isdisjoint(SAYING):
             return
-        if state.plan or not state.own_year or state.scope is not Scope.OWN or state.period:
+        if state.plan or not state.own_year or state.scope is not _OWN or state.period:
             return
         for matter, start, end in denials(clause, state):
             self.found.statements.append(self.maker.statement(matter, start, end))

@@ -14,6 +14,8 @@ from msgspec import Struct
 from gilint.report.facts import CellState
 from gilint.report.tables.stream import Field, split_values
 
+_BLANK = CellState.BLANK
+
 Laid = tuple[Field | None, ...]
 """One entry for each column; None is lost."""
 
@@ -32,13 +34,13 @@ class Cells(Struct, frozen=True):
 
 def _last_filled(fields: Sequence[Field]) -> int:
     for index in range(len(fields) - 1, -1, -1):
-        if fields[index].state is not CellState.BLANK:
+        if fields[index].state is not _BLANK:
             return index
     return -1
 
 
 def _all_blank(fields: Sequence[Field]) -> bool:
-    return all(field.state is CellState.BLANK for field in fields)
+    return all(field.state is _BLANK for field in fields)
 
 
 class Frame(Struct, frozen=True):
@@ -53,8 +55,8 @@ def frame_of(rows: Sequence[Cells], width: int) -> Frame | None:
     frames: Counter[Frame] = Counter()
     for cells in rows:
         end = _last_filled(cells.fields)
-        first = next((i for i, field in enumerate(cells.fields) if field.state is not CellState.BLANK), 0)
-        if end - first + 1 == width and not any(f.state is CellState.BLANK for f in cells.fields[first : end + 1]):
+        first = next((i for i, field in enumerate(cells.fields) if field.state is not _BLANK), 0)
+        if end - first + 1 == width and not any(f.state is _BLANK for f in cells.fields[first : end + 1]):
             column = cells.fields[first].column
             if column is not None:
                 frames[Frame(column, cells.padded and end + 1 < len(cells.fields))] += 1
@@ -104,7 +106,7 @@ def lay(cells: Cells, width: int, *, frame: Frame | None, total_last: bool) -> L
 
 def _ends_blank(laid: Laid) -> bool:
     """Whether numbers stand in a row, and nothing under its last column."""
-    return laid[-1] is not None and laid[-1].state is CellState.BLANK and _last_filled(_seen(laid)) >= 0
+    return laid[-1] is not None and laid[-1].state is _BLANK and _last_filled(_seen(laid)) >= 0
 
 
 def _seen(laid: Laid) -> list[Field]:
@@ -121,7 +123,7 @@ def _under_columns(cells: Cells, width: int, start: int) -> Laid | None:
             return None
         if start <= field.column < start + width:
             inside.append(field)
-        elif field.state is not CellState.BLANK:
+        elif field.state is not _BLANK:
             return None
     return tuple(inside) if len(inside) == width else None
 

@@ -14,6 +14,8 @@ from gilint.report.tables.lexicon import Entry
 from gilint.report.tables.stream import Field
 from gilint.text.normal import core
 
+_EXACT, _NEAR, _VARIANT = LabelMatch.EXACT, LabelMatch.NEAR, LabelMatch.VARIANT
+
 _ANYWHERE = ""
 """Instead of a key: labels that stand for no row or column of their own."""
 
@@ -42,9 +44,9 @@ class Setting(Struct, frozen=True):
 
 def label_of(printed: Field, entry: Entry, setting: Setting, route: tuple[str, ...], *, near: bool = False) -> Label:
     """The label ``printed`` for ``entry``, compared with the form the report is read by."""
-    match = LabelMatch.NEAR
+    match = _NEAR
     if not near:
-        match = LabelMatch.EXACT if _is_equal(printed.raw, entry, setting) else LabelMatch.VARIANT
+        match = _EXACT if _is_equal(printed.raw, entry, setting) else _VARIANT
     return Label(printed.text, entry.canonical, match, Place(printed.text.span(), route))
 
 

@@ -13,6 +13,10 @@ from gilint.text.mapped import MappedText
 from gilint.text.normal import fold
 from gilint.text.numerals import read_number
 
+_SYMBOL = CellState.SYMBOL
+
+_HEADING = BlockKind.HEADING
+
 _LONGEST_VALUE = 40
 WIDE_GAP = "   "
 """What sets heads of columns apart in a line of text; no prose has it."""
@@ -97,7 +101,7 @@ def state_of(text: str, symbols: frozenset[str]) -> CellState:
     if len(stripped) <= _LONGEST_VALUE and not stripped[0].isalpha() and read_number(stripped) is not None:
         return _NUMBER
     if stripped in symbols:
-        return CellState.SYMBOL
+        return _SYMBOL
     return _TEXT
 
 
@@ -110,7 +114,7 @@ def split_values(field: Field, symbols: frozenset[str]) -> tuple[Field, ...]:
         start = value.index(word, position)
         position = start + len(word)
         state = state_of(word, symbols)
-        if state is CellState.TEXT:
+        if state is _TEXT:
             return (field,)
         parts.append(Field(field.text.slice(start, position), field.column, field.colspan, state))
     return tuple(parts) if len(parts) > 1 else (field,)
@@ -139,7 +143,7 @@ def _block_line(index: int, block: Block, lexicon: Lexicon, symbols: frozenset[s
         return Line.of(index, (Field(block.text, None, 1, _BLANK),), None)
     field = _field(block.text, None, 1, lexicon, symbols)
     long = not field.entries and len(block.text) > _LONGEST_VALUE
-    return Line.of(index, (field,), None, long=long, heading=block.kind is BlockKind.HEADING)
+    return Line.of(index, (field,), None, long=long, heading=block.kind is _HEADING)
 
 
 def _grid_lines(index: int, table: Table, lexicon: Lexicon, symbols: frozenset[str]) -> Sequence[Line]:

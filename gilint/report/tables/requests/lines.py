@@ -24,6 +24,10 @@ from gilint.report.tables.stream import Field, Line
 from gilint.text.expressions import compiled
 from gilint.text.normal import HAN, numbering, ordinal
 
+_COLUMN, _GROUP, _ROW = Role.COLUMN, Role.GROUP, Role.ROW
+
+_BLANK, _TEXT = CellState.BLANK, CellState.TEXT
+
 _HEADER_LABELS = 3
 _SHORT_CORE = 3
 _CHINESE = compiled(HAN)
@@ -92,7 +96,7 @@ def read_grid_line(state: State, index: int, line: Line, lines: Sequence[Line]) 
     for at in line.texts:
         printed = line.fields[at]
         rest = line.fields[at + 1 :]
-        values = any(f.is_value and f.state is not CellState.BLANK for f in rest) or (
+        values = any(f.is_value and f.state is not _BLANK for f in rest) or (
             len(rest) >= len(state.setting.table.columns) and not _leaf_below(state, lines, index)
         )
         entry = _roles(state, printed, header=header, values=values and not _leaf_right(state, rest))
@@ -105,9 +109,9 @@ def read_grid_line(state: State, index: int, line: Line, lines: Sequence[Line]) 
                 near_group(state, printed)
             continue
         see(state, printed)
-        if entry.role is Role.ROW:
+        if entry.role is _ROW:
             row_at, row_entry = at, entry
-        elif entry.role is Role.GROUP:
+        elif entry.role is _GROUP:
             enter_group(state, printed, entry)
             if not _leaf_right(state, rest) and not _label_right(rest) and any(f.is_number for f in rest):
                 state.group_rows.append(_found(line, index, at, entry))
@@ -132,7 +136,7 @@ def read_grid_line(state: State, index: int, line: Line, lines: Sequence[Line]) 
 def _heads(line: Line, table: str) -> int:
     """How many heads of columns stand in a line."""
     fields = [line.fields[at] for at in line.texts]
-    return sum(any(e.table == table and e.role is Role.COLUMN for e in field.entries) for field in fields)
+    return sum(any(e.table == table and e.role is _COLUMN for e in field.entries) for field in fields)
 
 
 def _roles(state: State, printed: Field, *, header: bool, values: bool) -> Entry | None:
@@ -157,11 +161,11 @@ def _roles(state: State, printed: Field, *, header: bool, values: bool) -> Entry
 
 def _by_place(state: State, entries: list[Entry], *, values: bool, number: bool) -> list[Entry]:
     """其他 and 总计 head a column and a row, （六）其他处理 a group and a row: which one, the place tells."""
-    rows = [entry for entry in entries if entry.role is Role.ROW]
-    others = [entry for entry in entries if entry.role is not Role.ROW]
+    rows = [entry for entry in entries if entry.role is _ROW]
+    others = [entry for entry in entries if entry.role is not _ROW]
     if not rows or not others:
         return entries
-    if others[0].role is Role.GROUP:
+    if others[0].role is _GROUP:
         return rows if values else others
     if number:
         return rows
@@ -187,7 +191,7 @@ def _found(line: Line, index: int, at: int, entry: Entry | None) -> Found:
     if label is not None and label.column is not None:
         after = label.column + label.colspan - 1
     padded = line.grid.padded if line.grid is not None else False
-    fields = [f for f in line.fields[at + 1 :] if f.state is not CellState.TEXT or not is_noise(f.raw)]
+    fields = [f for f in line.fields[at + 1 :] if f.state is not _TEXT or not is_noise(f.raw)]
     return Found(label, entry, index, line.part, fields, line.grid, after, padded)
 
 
@@ -198,25 +202,21 @@ def _is_head_line(found: Found) -> bool:
 
 def _label_position(line: Line) -> int:
     """The last text before the first value: where an unknown label would be; -1 when there is none."""
-    first = next((i for i, f in enumerate(line.fields) if f.is_value and f.state is not CellState.BLANK), 0)
+    first = next((i for i, f in enumerate(line.fields) if f.is_value and f.state is not _BLANK), 0)
     return max((at for at in line.texts if at < first), default=-1)
 
 
 def _leaf_right(state: State, rest: Sequence[Field]) -> bool:
     table = state.setting.table.name
-    return any(e.table == table and e.role is Role.ROW and len(e.core) >= 2 for f in rest for e in f.entries)
+    return any(e.table == table and e.role is _ROW and len(e.core) >= 2 for f in rest for e in f.entries)
 
 
 def _label_right(rest: Sequence[Field]) -> bool:
     """Whether a text stands between a group's label and the values: a row whose label is not the form's."""
     for field in rest:
-        if field.is_value and field.state is not CellState.BLANK:
+        if field.is_value and field.state is not _BLANK:
             return False
-        if (
-            field.state is CellState.TEXT
-            and len(_CHINESE.findall(field.raw)) >= _LEAST_LABEL
-            and not is_noise(field.raw)
-        ):
+        if field.state is _TEXT and len(_CHINESE.findall(field.raw)) >= _LEAST_LABEL and not is_noise(field.raw):
             return True
     return False
 
@@ -225,7 +225,7 @@ def _leaf_below(state: State, lines: Sequence[Line], index: int) -> bool:
     """Whether the next line begins with a row of some group: then a group's label stands above its rows."""
     grouped = {row.key for row in state.setting.table.rows if row.group and row.key != row.group}
     return index + 1 < len(lines) and any(
-        e.table == state.setting.table.name and e.role is Role.ROW and e.key in grouped
+        e.table == state.setting.table.name and e.role is _ROW and e.key in grouped
         for f in lines[index + 1].fields
         for e in f.entries
     )

@@ -16,6 +16,8 @@ from gilint.report.tables.requests.state import Found, State, group_of, route_to
 from gilint.text.normal import core
 from gilint.text.span import Span
 
+_BLANK = CellState.BLANK
+
 _SOME_HEADS = 3
 """So many column heads are the row of heads."""
 
@@ -83,7 +85,7 @@ def _row(
     group = found.group or group_of(state, entry)
     own_group = group.canonical if group is not None and group.canonical != entry.canonical else None
     route = route_to(state, *((own_group,) if own_group else ()), short)
-    shown = found.label or next((f for f in found.fields if f.state is not CellState.BLANK), found.fields[0])
+    shown = found.label or next((f for f in found.fields if f.state is not _BLANK), found.fields[0])
     label = label_of(shown, entry, state.setting, route, near=found.near and found.label is not None)
     cells = unfold(_cells(found), len(columns), state.setting.symbols)
     laid = lay(cells, len(columns), frame=frames.get(id(found.grid)), total_last=_total_is_last(state, found))
@@ -93,7 +95,7 @@ def _row(
         make_fact(state.setting.table.name, entry.key, column, printed, label.place, (*route, column.label))
         for column, printed in zip(columns.values(), laid, strict=True)
     ]
-    values = sum(1 for f in cells.fields if f.state is not CellState.BLANK)
+    values = sum(1 for f in cells.fields if f.state is not _BLANK)
     return Row(entry.key, label, turn, group, all(printed is not None for printed in laid), values), facts
 
 

@@ -64,8 +64,15 @@ class Found(Struct):
 def read_paragraph(setting: Setting, found: Found, spot: Spot, text: str) -> None:
     """Read one paragraph; what is found in it goes to ``found``."""
     telling = setting.words.tells(text)
-    if telling or may_hold_number(text):
+    if telling or (may_hold_number(text) and _may_count(setting.words, spot, text)):
         _ParagraphReader(setting, found, spot, text).read(telling=telling)
+
+
+def _may_count(words: ClaimWords, spot: Spot, text: str) -> bool:
+    """Whether a number in a paragraph may be a claim, a share or a part of a list."""
+    if words.has_part(text) or _PERCENT.search(text) is not None or _DIVIDING.search(text) is not None:
+        return True
+    return words.matters(text, requests=spot.requests or words.names_requests(text))
 
 
 class _ParagraphReader:

@@ -13,7 +13,7 @@ from gilint import __version__
 from gilint.cli.batch import Batch
 from gilint.cli.clock import Clock
 from gilint.cli.configured import configure
-from gilint.cli.destinations import Destination, destinations, open_outlets, view_for
+from gilint.cli.destinations import Destination, destinations, keep_inputs, open_outlets, view_for
 from gilint.cli.inputs import Inputs, shown
 from gilint.cli.interrupt import Interrupted, Interrupts
 from gilint.cli.kept import open_store
@@ -58,6 +58,7 @@ def run(options: CheckOptions) -> int:
     )
     if options.show_files:
         return _show_files(inputs)
+    keep_inputs((item.path for item in found), inputs, lang)
     waiting = queue(inputs)
     plans = plans_for(configured, given, waiting)
     packs = Packs(configured.packs(options.pack), lang)

@@ -12,7 +12,7 @@ from typing import NamedTuple, TextIO
 
 from gilint.cli import streams
 from gilint.cli.errors import UsageError, unknown
-from gilint.cli.inputs import STDIN, reason
+from gilint.cli.inputs import STDIN, Inputs, reason, shown
 from gilint.output.base import Format, Run
 from gilint.output.formats import FORMATS, format_info, maker
 from gilint.output.style import View, signs_for
@@ -61,6 +61,23 @@ def destinations(formats: Iterable[str], output: str | None, lang: str, *, bom: 
 
 def _default(output: str | None) -> str:
     return "full" if output in (None, STDIN) and streams.is_terminal(sys.stdout) else "concise"
+
+
+def keep_inputs(paths: Iterable[str | None], inputs: Inputs, lang: str) -> None:
+    """Raise ``UsageError`` when a file of results would take the place of a file that is read: the report would be
+    lost."""
+    targets = {os.path.normcase(os.path.realpath(path)): path for path in paths if path is not None}
+    if not targets:
+        return
+    for item in inputs.files:
+        path = targets.get(os.path.normcase(os.path.realpath(item.name)))
+        if path is not None:
+            raise UsageError(
+                f"{shown(path)} is among the files that are read, and the results would take its place: "
+                "write them elsewhere, or leave it out with exclude"
+                if lang == "en"
+                else f"{shown(path)} 在要读取的文件之中，结果写到那里会把它覆盖：请写到别处，或用 exclude 把它排除"
+            )
 
 
 class Outlet(NamedTuple):

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 from gilint import __version__
 from gilint.cli.batch import Batch
 from gilint.cli.clock import Clock
-from gilint.cli.destinations import Destination, Outlet, open_outlets
+from gilint.cli.destinations import Destination, Outlet, keep_inputs, open_outlets
 from gilint.cli.errors import UsageError
 from gilint.cli.inputs import STDIN, shown
 from gilint.cli.interrupt import Interrupted, Interrupts
@@ -57,37 +57,39 @@ def read_out(
     *,
     rules: bool,
     organs: tuple[str, ...] = (),
+    files: Sequence[str | None] = (),
     more: Callable[[Run, ExitStack], list[Outlet]] | None = None,
 ) -> int:
     """Run the command ``name``, which has formats of its own, over ``paths``, and give the exit status.
 
-    ``rules`` tells whether rules are run, ``organs`` are those that should have a report, ``more`` gives outlets
-    besides that of the format. Raises ``UsageError`` for what does not go together.
+    ``rules`` tells whether rules are run, ``organs`` are those that should have a report, ``files`` are written
+    besides the output, and ``more`` gives the outlets for them. Raises ``UsageError`` for what does not go together.
     """
     lang, packs = configured.lang, configured.packs(options.pack)
     if options.bom and options.format != "csv":
         raise UsageError("--bom goes with --format csv" if lang == "en" else "--bom 只用于 --format csv")
     jobs = processes(options.jobs, lang)
     inputs = inputs_for(configured, paths, stdin_filename, convert=options.convert)
+    keep_inputs((None if options.output == STDIN else options.output, *files), inputs, lang)
     waiting = queue(inputs)
     plans = plans_for(configured, given, waiting)
     loaded = Packs(packs, lang)
     run = Run(__version__, None, len(waiting), shown(os.getcwd()), load=loaded.built, organs=organs)
     target = Destination(f"{name}-{options.format}", None if options.output == STDIN else options.output)
     try:
-        with Interrupts() as interrupts, ExitStack() as files:
-            outlets = open_outlets([target], run, View(lang=lang), options.color, files, bom=options.bom)
-            outlets += more(run, files) if more is not None else []
+        with Interrupts() as interrupts, ExitStack() as opened:
+            outlets = open_outlets([target], run, View(lang=lang), options.color, opened, bom=options.bom)
+            outlets += more(run, opened) if more is not None else []
             drawn = tuple((outlet.name, outlet.view) for outlet in outlets)
             relating = relations(configured) if rules and wanted(waiting) else None
             peers = relating is not None and relating.peers
             recipe = Recipe(packs, lang, drawn, rules=rules, convert=options.convert, root=run.root, peers=peers)
             base = configured.folder
             store = open_store(waiting, base, no_cache=options.no_cache, folder=options.cache_dir, lang=lang)
-            batch = files.enter_context(Batch(waiting, Work(recipe, plans, loaded), Clock(), jobs=jobs, store=store))
+            batch = opened.enter_context(Batch(waiting, Work(recipe, plans, loaded), Clock(), jobs=jobs, store=store))
             progress = Progress(len(waiting), lang)
             printing = Printing(outlets, progress, lang=lang)
-            both = rounds(batch, waiting, relating, configured, recipe, loaded, files, progress.step)
+            both = rounds(batch, waiting, relating, configured, recipe, loaded, opened, progress.step)
             printing.run(both, inputs, interrupts)
     except Interrupted:
         return printing.interrupted(len(waiting))

@@ -45,7 +45,10 @@ def run(options: SummaryOptions) -> int:
     def databases(known: Run, files: ExitStack) -> list[Outlet]:
         return _databases(options, known, files, lang)
 
-    return read_out("summary", options, configured, given, paths, rules=True, organs=organs, more=databases)
+    files = (options.sqlite, options.parquet)
+    return read_out(
+        "summary", options, configured, given, paths, rules=True, organs=organs, files=files, more=databases
+    )
 
 
 def _check_outputs(options: SummaryOptions, lang: str) -> None:

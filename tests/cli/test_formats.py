@@ -143,3 +143,34 @@ class TestStepSummary:
         assert ran.status == 1
         assert ran.err.startswith("no/such/folder/step.md: 没有这个文件")
         assert "::error file=" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("command", "shown"),
+    [
+        (("check", "年报.txt", "-o", "年报.txt"), "年报.txt"),
+        (("check", "-f", "full", "-f", "html=./年报.txt"), "./年报.txt"),
+        (("check", "年报.txt", "--fix", "-f", "json", "-o", "年报.txt"), "年报.txt"),
+        (("facts", "链接.txt", "-f", "csv", "-o", "年报.txt"), "年报.txt"),
+        (("summary", "年报.txt", "-o", "链接.txt"), "链接.txt"),
+        (("summary", ".", "--sqlite", "年报.txt"), "年报.txt"),
+    ],
+)
+def test_results_never_take_the_place_of_a_report(
+    command: tuple[str, ...], shown: str, cli: Cli, reports: Path
+) -> None:
+    report = reports / "年报.txt"
+    report.write_text(WRONG_SUM, encoding="utf-8")
+    (reports / "链接.txt").symlink_to("年报.txt")
+    said = f"{shown} 在要读取的文件之中，结果写到那里会把它覆盖：请写到别处，或用 exclude 把它排除"
+    assert cli(*command) == (2, "", f"gilint: {said}\n")
+    assert report.read_text("utf-8") == WRONG_SUM
+    ran = cli(*command, "--lang", "en")
+    assert ran.err.startswith(f"gilint: {shown} is among the files that are read, and the results would take its place")
+
+
+def test_results_may_take_the_place_of_what_is_left_out(cli: Cli, reports: Path) -> None:
+    for name in ("年报.txt", "清单.md"):
+        (reports / name).write_text(WRONG_SUM, encoding="utf-8")
+    assert cli("check", "--exclude", "清单.md", "-f", "markdown=清单.md", "-q").status == 1
+    assert (reports / "清单.md").read_text("utf-8").startswith("# ")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from fnmatch import fnmatchcase
+from functools import cached_property
 
 from gilint.config.errors import ConfigError, ConfigErrors, Words, meant, unknown
 from gilint.config.keys import Judgement
@@ -16,6 +18,7 @@ from gilint.packs.model import PackSet
 
 RULE = Words("规则、规则组或规则包", "rule, group or pack")
 FORM = Words("报告格式", "form")
+CELL = Words("单元格", "cell")
 
 
 def verify(configs: Iterable[Config], packs: PackSet) -> None:
@@ -41,6 +44,7 @@ class _Check:
             trail = ("suppress", index, "code")
             yield from self._selectors(entry.code, trail)
             yield from self._mandatory(entry.code, {}, trail)
+            yield from self._cells(entry.fact, ("suppress", index, "fact"))
         for index, text in enumerate(top.format or ()):
             name = text.partition("=")[0]
             if name not in FORMATS:
@@ -69,6 +73,18 @@ class _Check:
             hint = meant(error.suggestion)
             said = Words(f"没有这个{RULE.zh}：{name}{hint.zh}", f"unknown {RULE.en}: {name}{hint.en}")
             yield self._layer.error(trail, said, key=key)
+
+    def _cells(self, patterns: Sequence[str], trail: Trail) -> Iterator[ConfigError]:
+        for index, pattern in enumerate(patterns):
+            if not any(fnmatchcase(key, pattern) for key in self._keys):
+                yield self._layer.error((*trail, index), unknown(CELL, pattern, self._keys))
+
+    @cached_property
+    def _keys(self) -> tuple[str, ...]:
+        """The keys of all cells of all forms."""
+        tables = [table for form in self._packs.forms.values() for table in form.tables.values()]
+        keys = (f"{table.name}.{row.key}.{column}" for table in tables for row in table.rows for column in row.columns)
+        return tuple(dict.fromkeys(keys))
 
     def _mandatory(self, names: Sequence[str], severity: Mapping[str, Severity], trail: Trail) -> Iterator[ConfigError]:
         for index, name in enumerate(names):

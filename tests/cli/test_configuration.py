@@ -222,6 +222,20 @@ class TestMistakes:
             "gilint: 配置有错误：\n年报/2022/gilint.toml:1:1: 没有这个配置项：strct，是不是 strict？\n",
         )
 
+    def test_a_suppression_for_a_cell_that_no_form_has(self, cli: Cli) -> None:
+        entry = '[[suppress]]\npath = "草稿/*"\ncode = "TT101"\nreason = "说明"\nfact = {}\n'
+        write("gilint.toml", entry.format('["requests.received.*", "requests.recieved.total"]'))
+        assert cli("check", "草稿") == (
+            2,
+            "",
+            "gilint: 配置有错误：\n"
+            "gilint.toml:5:32: 没有这个单元格：requests.recieved.total，是不是 requests.received.total？\n",
+        )
+        write("gilint.toml", entry.format('"request.*"'))
+        assert cli("check", "草稿", "--lang", "en").err.endswith("gilint.toml:5:8: unknown cell: request.*\n")
+        write("gilint.toml", entry.format('"*.received.total"'))
+        assert cli("check", "草稿", "-q") == (0, "", "")
+
     def test_packs_that_do_not_agree(self, cli: Cli) -> None:
         write("p.yaml", "name: p\ngroup: ZZ1\ntitle: {zh: 甲, en: a}\nrules: []\n")
         write("年报/gilint.toml", 'pack = ["../p.yaml"]')

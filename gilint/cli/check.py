@@ -58,7 +58,7 @@ def run(options: CheckOptions) -> int:
     )
     if options.show_files:
         return _show_files(inputs)
-    keep_inputs((item.path for item in found), inputs, lang)
+    keep_inputs((item.path for item in found), inputs, lang, options.previous)
     waiting = queue(inputs)
     plans = plans_for(configured, given, waiting)
     packs = Packs(configured.packs(options.pack), lang)

@@ -63,14 +63,14 @@ def _default(output: str | None) -> str:
     return "full" if output in (None, STDIN) and streams.is_terminal(sys.stdout) else "concise"
 
 
-def keep_inputs(paths: Iterable[str | None], inputs: Inputs, lang: str) -> None:
-    """Raise ``UsageError`` when a file of results would take the place of a file that is read: the report would be
-    lost."""
+def keep_inputs(paths: Iterable[str | None], inputs: Inputs, lang: str, previous: str | None = None) -> None:
+    """Raise ``UsageError`` when a file of results would take the place of one that is read, be it last year's: the report
+    would be lost."""
     targets = {os.path.normcase(os.path.realpath(path)): path for path in paths if path is not None}
     if not targets:
         return
-    for item in inputs.files:
-        path = targets.get(os.path.normcase(os.path.realpath(item.name)))
+    for name in (*(item.name for item in inputs.files), *((previous,) if previous is not None else ())):
+        path = targets.get(os.path.normcase(os.path.realpath(name)))
         if path is not None:
             raise UsageError(
                 f"{shown(path)} is among the files that are read, and the results would take its place: "

@@ -151,6 +151,7 @@ class TestStepSummary:
         (("check", "年报.txt", "-o", "年报.txt"), "年报.txt"),
         (("check", "-f", "full", "-f", "html=./年报.txt"), "./年报.txt"),
         (("check", "年报.txt", "--fix", "-f", "json", "-o", "年报.txt"), "年报.txt"),
+        (("check", "今年.md", "--previous", "年报.txt", "-o", "年报.txt"), "年报.txt"),
         (("facts", "链接.txt", "-f", "csv", "-o", "年报.txt"), "年报.txt"),
         (("summary", "年报.txt", "-o", "链接.txt"), "链接.txt"),
         (("summary", ".", "--sqlite", "年报.txt"), "年报.txt"),
@@ -162,6 +163,7 @@ def test_results_never_take_the_place_of_a_report(
     report = reports / "年报.txt"
     report.write_text(WRONG_SUM, encoding="utf-8")
     (reports / "链接.txt").symlink_to("年报.txt")
+    (reports / "今年.md").write_text(SOUND, encoding="utf-8")
     said = f"{shown} 在要读取的文件之中，结果写到那里会把它覆盖：请写到别处，或用 exclude 把它排除"
     assert cli(*command) == (2, "", f"gilint: {said}\n")
     assert report.read_text("utf-8") == WRONG_SUM

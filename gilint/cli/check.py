@@ -65,7 +65,7 @@ def run(options: CheckOptions) -> int:
     if options.show_settings:
         from gilint.cli.show_settings import show_settings
 
-        return show_settings(inputs, plans, packs)
+        return show_settings(options, inputs, plans, packs)
     # What is being fixed is looked at by itself.
     beside = fixes is None and wanted(waiting, previous=options.previous)
     relating = relations(configured, peers=options.peers) if beside else None

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gilint.config.sieve import Sieve
 
 _WILD = frozenset("*?[")
-_RUN_KEYS = ("format", "lang", "color", "quiet", "verbose", "statistics", "force_exclude", "convert", "jobs")
+RUN_KEYS = ("format", "lang", "color", "quiet", "verbose", "statistics", "force_exclude", "convert", "jobs")
 """Keys that hold for a whole run, and fill in for options of the same name that were not given."""
 
 
@@ -133,7 +133,7 @@ def _folder_of(path: str, stdin_filename: str | None) -> str:
 
 def _fill(options: Any, config: Config) -> None:
     """Give options that were not given the value of the configuration."""
-    for name in _RUN_KEYS:
+    for name in RUN_KEYS:
         value = config.value(name)
         if value is not None and name not in options.given and hasattr(options, name):
             setattr(options, name, value)

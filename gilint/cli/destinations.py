@@ -64,8 +64,8 @@ def _default(output: str | None) -> str:
 
 
 def keep_inputs(paths: Iterable[str | None], inputs: Inputs, lang: str, previous: str | None = None) -> None:
-    """Raise ``UsageError`` when a file of results would take the place of one that is read, be it last year's: the report
-    would be lost."""
+    """Raise ``UsageError`` when a file of results would take the place of one that is read, be it last year's: the
+    report would be lost."""
     targets = {os.path.normcase(os.path.realpath(path)): path for path in paths if path is not None}
     if not targets:
         return

@@ -6,8 +6,11 @@ import json
 import sys
 from collections.abc import Iterable, Iterator
 
+from gilint.cli.configured import RUN_KEYS
+from gilint.cli.declare import parameters
 from gilint.cli.inputs import Inputs
 from gilint.cli.linters import Linters
+from gilint.cli.options import CheckOptions
 from gilint.cli.reading import complain
 from gilint.cli.session import Packs
 from gilint.cli.status import FAILED, OK
@@ -18,14 +21,16 @@ from gilint.model.suppression import Entry
 from gilint.output.width import plain
 
 
-def show_settings(inputs: Inputs, plans: Plans, packs: Packs) -> int:
-    """Write the settings of every file. Raises ``UsageError`` for mistakes in them."""
+def show_settings(options: CheckOptions, inputs: Inputs, plans: Plans, packs: Packs) -> int:
+    """Write what is said of the run as a whole, if anything is, and the settings of every file. Raises ``UsageError``
+    for mistakes in them."""
     linters = Linters(plans, packs)
     linters.prepare()
     english = plans.given.lang == "en"
     for fault in inputs.faults:
         complain(fault.path, fault.message)
-    blocks = []
+    run = list(_of_the_run(options))
+    blocks = ["".join(f"{line}\n" for line in (f"# {'the run' if english else '整次运行'}", *run))] if run else []
     for item in inputs.files:
         config = plans.configs.of(item.path)
         linter = linters.of(item.path)
@@ -48,6 +53,24 @@ def show_settings(inputs: Inputs, plans: Plans, packs: Packs) -> int:
         blocks.append("".join(f"{line}\n" for line in lines))
     sys.stdout.write("\n".join(blocks))
     return FAILED if inputs.faults or not inputs.files else OK
+
+
+def _of_the_run(options: CheckOptions) -> Iterator[str]:
+    """What options or the configuration say and is not the default."""
+    for parameter in parameters(type(options)):
+        value = getattr(options, parameter.name)
+        if parameter.name in RUN_KEYS and value not in (None, parameter.default):
+            yield f"{parameter.name.replace('_', '-')} = {_value(value)}"
+    if options.no_cache:
+        yield "cache = false"
+    if options.cache_dir is not None:
+        yield f"cache-dir = {_text(shown(options.cache_dir))}"
+
+
+def _value(value: object) -> str:
+    if isinstance(value, tuple):
+        return _list(value)
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _settings(settings: Settings) -> Iterator[str]:

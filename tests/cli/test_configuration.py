@@ -156,7 +156,18 @@ strict = true
             "",
         )
         ran = cli("check", "--show-settings", "草稿", "--isolated", "--lang", "en")
-        assert ran.out.startswith("# 草稿/民政.txt\n# no configuration\n# 3 rules\nselect = []\n")
+        assert ran.out.startswith(
+            '# the run\nlang = "en"\n\n# 草稿/民政.txt\n# no configuration\n# 3 rules\nselect = []\n'
+        )
+
+    def test_settings_of_the_run_are_shown(self, cli: Cli) -> None:
+        write("gilint.toml", 'format = ["full", "sarif=结果.sarif"]\njobs = 2\nconvert = true\ncache-dir = "缓存"')
+        ran = cli("check", "--show-settings", "草稿", "--jobs", "3")
+        assert ran.out.partition("\n\n")[0] == (
+            '# 整次运行\njobs = 3\nconvert = true\nformat = ["full", "sarif=结果.sarif"]\ncache-dir = "缓存"'
+        )
+        write("gilint.toml", "cache = false")
+        assert cli("check", "--show-settings", "草稿").out.startswith("# 整次运行\ncache = false\n\n# 草稿/民政.txt\n")
 
     def test_where_results_are_kept(self, cli: Cli) -> None:
         def kept() -> list[str]:

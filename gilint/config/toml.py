@@ -30,8 +30,39 @@ def parse(path: str, data: bytes) -> tuple[str, dict[str, Any]]:
         return text, tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         detail, line, column = _located(str(error), text)
-        said = Words(f"不是正确的 TOML：{detail}", f"not valid TOML: {detail}")
+        said = Words(f"不是正确的 TOML：{_chinese(detail)}", f"not valid TOML: {detail}")
         raise ConfigErrors([ConfigError(path, line, column, said)]) from None
+
+
+_DETAILS = {
+    "Invalid value": "这里应当是一个值",
+    "Invalid statement": "不是配置项，也不是 [表]",
+    "Invalid initial character for a key part": "这里应当是配置项的名称",
+    "Invalid date": "日期有误",
+    "Expected '=' after a key": "配置项后面缺少 =",
+    "Expected newline or end of document": "值后面有多余的内容，每个配置项占一行",
+    "Expected ']'": "表名后面缺少 ]",
+    "Expected ']]'": "表名后面缺少 ]]",
+    "Unclosed array": "列表没有写完，缺少逗号或 ]",
+    "Unclosed inline table": "表没有写完，缺少逗号或 }",
+    "Unterminated string": "文本没有写完，缺少引号",
+    "Illegal character": "文本没有写完，缺少引号，或者有不能写的字符",
+    "Found invalid character": "有不能写的字符",
+    "Unescaped": "双引号里的 \\ 要写成 \\\\；路径可以用 / 或者写在单引号里",
+    "Invalid hex value": "双引号里的 \\ 要写成 \\\\；路径可以用 / 或者写在单引号里",
+    "Cannot overwrite": "配置项写了两次",
+    "Duplicate inline table key": "配置项写了两次",
+    "Cannot declare": "表写了两次",
+    "Cannot redefine": "表写了两次",
+    "Cannot mutate": "表写了两次",
+}
+"""What ``tomllib`` says, by how it begins."""
+
+
+def _chinese(detail: str) -> str:
+    """What is wrong, in Chinese; words that no version of Python known here says stay as they are."""
+    begun = max((begin for begin in _DETAILS if detail.startswith(begin)), key=len, default=None)
+    return _DETAILS[begun] if begun is not None else detail
 
 
 _AT = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")

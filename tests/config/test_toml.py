@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -133,9 +134,23 @@ def _starts(text: str) -> Any:
     return None
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('path = "年报\\2023"', "1:13: 不是正确的 TOML：双引号里的 \\ 要写成 \\\\；路径可以用 / 或者写在单引号里"),
+        ("ignore = [“GI3”]", "1:11: 不是正确的 TOML：这里应当是一个值"),
+        ('ignore ＝ ["GI3"]', "1:8: 不是正确的 TOML：配置项后面缺少 ="),
+        ('exclude = ["a" "b"]', "1:16: 不是正确的 TOML：列表没有写完，缺少逗号或 ]"),
+        ("jobs = 1\njobs = 2", "2:9: 不是正确的 TOML：配置项写了两次"),
+    ],
+)
+def test_what_people_write_wrong_is_told_in_their_language(text: str, said: str) -> None:
+    assert mistakes(lambda: parse("gilint.toml", text.encode())) == [f"gilint.toml:{said}"]
+
+
 def test_what_is_no_toml_is_told_with_its_place() -> None:
     assert mistakes(lambda: parse("gilint.toml", b'a = 1\nb = "x\n')) == [
-        "gilint.toml:2:7: 不是正确的 TOML：Illegal character '\\n'"
+        "gilint.toml:2:7: 不是正确的 TOML：文本没有写完，缺少引号，或者有不能写的字符"
     ]
     assert mistakes(lambda: parse("gilint.toml", b"a = 1\nb = ["), "en") == [
         "gilint.toml:2:6: not valid TOML: Invalid value"

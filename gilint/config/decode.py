@@ -83,7 +83,10 @@ class Decoder:
             if item is None:
                 self.mistakes.append(Mistake((*trail, key), unknown(_KEY, key, known), key=True))
                 continue
-            given[item.name] = self._value(inner, item.annotation, (*trail, key))
+            decoded = self._value(inner, item.annotation, (*trail, key))
+            if item.required and decoded == ():
+                decoded = self.fail((*trail, key), "不能为空", "must not be empty")
+            given[item.name] = decoded
         for item in known.values():
             if item.required and item.name not in given:
                 self.fail(trail, f"缺少配置项 {item.key}", f"missing key {item.key}")

@@ -165,6 +165,10 @@ until = "2025-13-01"
             "gilint.toml:3:8: expected a whole number, found text",
         ]
 
+    def test_what_must_be_there_must_hold_something(self, write: Write) -> None:
+        path = write("gilint.toml", '[[per-path]]\npath = []\n[[rollup]]\nparent = "甲县"\nchildren = []\n')
+        assert mistakes(lambda: load_config(str(path))) == ["gilint.toml:2:8: 不能为空", "gilint.toml:5:12: 不能为空"]
+
     def test_one_may_stand_for_a_list_of_one(self, write: Write) -> None:
         one = '[rollup]\nparent = "甲县"\nchildren = "乙局"\n[suppress]\ncode = "GI801"\npath = "a"\nreason = "核过"\n'
         several = one.replace("[rollup]", "[[rollup]]").replace("[suppress]", "[[suppress]]")

@@ -84,7 +84,7 @@ def _verdict(entry: PartList, total: Count) -> tuple[str, Sequence[Count]] | Non
         return None
     (direction,) = directions
     certain = _certainly_more if direction == _MORE else _nearly_all
-    # The shortest list that exceeds the whole, or the longest one that falls short: nothing that may belong is left out.
+    # The shortest list that exceeds the whole, or the longest that falls short: nothing that may belong is left out.
     parts = entry.parts[: entry.extents[0 if direction == _MORE else -1]]
     return (direction, parts) if certain(entry, total, parts) else None
 

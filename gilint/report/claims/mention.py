@@ -21,9 +21,10 @@ class Mention(Struct):
 
     ``meant`` is what its words count, also where it is not certain of what: ``reading`` is then None. ``plain`` tells
     that nothing but applications is named beside it (共31件), ``ended`` that it tells an end which is no row of the
-    form (撤回1件), ``mixed`` that new applications are said to take in some carried in (新收31件，其中上年结转3件), ``lost`` that applications are named and yet it was not understood. ``some`` tells that it may be
-    less than all of what it names, ``fresh`` that it may be of the new applications alone, ``touching`` that its words
-    say what things touch upon, so that one may count twice.
+    form (撤回1件), ``mixed`` that new applications are said to take in some carried in (新收31件，其中上年结转3件),
+    ``lost`` that applications are named and yet it was not understood. ``some`` tells that it may be less than all of
+    what it names, ``fresh`` that it may be of the new applications alone, ``touching`` that its words say what things
+    touch upon, so that one may count twice.
     """
 
     item: Item

@@ -126,8 +126,9 @@ def join(totals: Iterable[Total]) -> Total:
 def _finding(claim: Claim, verdict: Verdict) -> Outcome:
     variant = _PUBLISHED if claim.published else _PARTIAL if verdict.part else None
     expected = verdict.expected
-    others = list({total.value: total for total in verdict.accepted[:0:-1] if total.value != expected.value}.values())
-    table = " / ".join(total.written for total in (expected, *reversed(others)))
+    first = {total.value: total for total in reversed(verdict.accepted)}
+    others = [total for total in verdict.accepted if total is first[total.value] and total.value != expected.value]
+    table = " / ".join(total.written for total in (expected, *others))
     shown = max((expected, *others), key=lambda total: len(total.facts))
     return broken(
         claim.place,

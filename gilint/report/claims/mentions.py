@@ -157,7 +157,7 @@ class MentionReader:
         return mention
 
     def _opens(self, left: Sequence[Token]) -> bool:
-        """Whether words before a count say that a list is incomplete; 等 in 治安、户籍等业务13条 is of the part alone."""
+        """Whether words before a count say that a list is incomplete; 等 in 治安、户籍等业务13条 is no such word."""
         return any(token.word is _OPEN_LIST and self.state.text[token.start] != _AND_OTHERS for token in left)
 
     def _list(self, mention: Mention, *, known: bool) -> None:

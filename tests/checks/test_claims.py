@@ -120,7 +120,9 @@ def test_a_missing_row_leaves_the_rule_undecided() -> None:
 def test_a_missing_table_leaves_its_rules_undecided() -> None:
     result = check(SampleData(drop_tables=("requests", "disputes", "disclosure")))
     undecided = {entry.code for entry in result.rules if entry.status is Status.UNDECIDED}
-    assert undecided == {f"GI5{number}" for number in ("01", "02", "03", "04", "05", "07", "08", "10", "11", "14", "15")}
+    assert undecided == {
+        f"GI5{number}" for number in ("01", "02", "03", "04", "05", "07", "08", "10", "11", "14", "15")
+    }
     assert codes(result) == []
 
 

@@ -11,18 +11,21 @@ from gilint.checks.common import cell_name, facts_of, first_place, listing, rela
 from gilint.checks.grammar import Equation
 from gilint.checks.outcome import HELD, Outcome, broken, not_applicable
 from gilint.checks.registry import Context, check_kind
-from gilint.model.diagnostic import Related
+from gilint.model.diagnostic import Edit, Related
 from gilint.model.place import Place
 from gilint.report.facts import CellState, Fact, NumberStyle
 from gilint.report.form import ColumnForm, RowForm, TableForm
 from gilint.report.model import Report
+from gilint.text.expressions import compiled
 from gilint.text.numerals import plain
 from gilint.text.pattern import Pattern
+from gilint.text.span import Span
 
 _LOST, _NUMBER = CellState.LOST, CellState.NUMBER
 
 _MOST_RELATED = 12
 _BLANK = CellState.BLANK
+_NO_NUMBER = compiled(r"[^0-9.+\-]+")
 
 
 def _facts(report: Report, form: TableForm) -> Iterator[tuple[RowForm, ColumnForm, Fact]]:
@@ -291,6 +294,7 @@ def number_style(report: Report, options: NumberStyleOptions, context: Context) 
             related=tuple(Related(cell_name(fact), fact.raw, fact.place) for fact in found[1 : _MOST_RELATED + 1]),
             actual=first.raw,
             expected=_plain(first),
+            edits=_all_edits(report, found),
             cells=listing([f"{cell_name(fact)} {fact.raw}" for fact in found], 3),
             count=str(len(found)),
             value=first.raw,
@@ -301,3 +305,25 @@ def number_style(report: Report, options: NumberStyleOptions, context: Context) 
 
 def _plain(fact: Fact) -> str:
     return plain(fact.value) if fact.value is not None else fact.raw
+
+
+def _all_edits(report: Report, facts: Iterable[Fact]) -> tuple[Edit, ...]:
+    """The edits of all the cells, none when one of them needs a person."""
+    edits: list[Edit] = []
+    for fact in facts:
+        made = _edits(report, fact)
+        if not made:
+            return ()
+        edits += made
+    return tuple(edits)
+
+
+def _edits(report: Report, fact: Fact) -> list[Edit]:
+    """What is no digit goes: separators, a bare unit. The digits are never written, not even in another width; a
+    multiple (万), a note, or a gap between digits needs a person."""
+    span = fact.place.span
+    raw = report.document.source.text[span.start : span.end]
+    unsure = fact.styles & {NumberStyle.NOTE, NumberStyle.SPACED, NumberStyle.FULL_WIDTH}
+    if fact.value is None or unsure or raw != fact.raw or any(char in raw for char in "万亿"):
+        return []
+    return [Edit(Span(span.start + match.start(), span.start + match.end()), "") for match in _NO_NUMBER.finditer(raw)]

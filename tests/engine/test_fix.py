@@ -228,17 +228,6 @@ def test_a_number_in_a_table_is_refused_and_told() -> None:
     assert mended.refused == (Refused("XX1", Position(line, column), "number"),)
 
 
-def test_nothing_is_taken_out_of_a_number_in_a_table() -> None:
-    bench = Bench("甲")
-    data = bench.file.data.decode().replace("行政许可\t", "行政许可\t1,", 1)
-    assert data != bench.file.data.decode()
-    comma = data.index("行政许可\t1,") + len("行政许可\t1")
-    bench.rules = (lambda _: iter([finding("XX1", comma, comma + 1, "")]),)
-    mended = bench.mend(data=data.encode())
-    assert mended.data == data.encode()
-    assert [item.reason for item in mended.refused] == ["number"]
-
-
 def test_a_character_that_the_encoding_lacks_is_refused_and_told() -> None:
     bench = Bench("甲乙", words("XX1", "甲乙", "甲𠮷"))
     mended = bench.mend(data=bench.file.data.decode().encode("gb18030"))

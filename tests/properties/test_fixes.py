@@ -36,10 +36,9 @@ def fixed(name: str, data: bytes) -> tuple[FileResult, Mended]:
 
 
 def cells(result: FileResult) -> dict[str, tuple[str, object, str]]:
-    """Every cell: its state, its value, and what is printed where a number stands."""
+    """Every cell: its state, its value and its digits."""
     assert result.report is not None
-    facts = result.report.facts.items()
-    return {key: (fact.state, fact.value, fact.raw if numeric(fact.raw) else "") for key, fact in facts}
+    return {key: (fact.state, fact.value, numeric(fact.raw)) for key, fact in result.report.facts.items()}
 
 
 def codes(result: FileResult) -> Counter[str]:

@@ -7,7 +7,7 @@ never be done, and again before a fix is tried; ``gilint/engine/fix/verify.py`` 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import accumulate
 
 from gilint.model.diagnostic import Edit
@@ -45,9 +45,10 @@ class Guard:
         self._format = report.document.format
         self._pieces = sorted(_pieces(report))
         self._starts = [start for start, _, _ in self._pieces]
-        cells = sorted(set(_cells(report)))
-        self._cells = _Ranges(cells)
-        self._numbers = _Ranges([cell for cell in cells if numeric(self._source[cell.start : cell.end])])
+        self._cells = sorted(set(_cells(report)))
+        self._cell_starts = [cell.start for cell in self._cells]
+        # Cells may lie in one another where a reader was not sure; so far reaches what begins before each.
+        self._reach = list(accumulate((cell.end for cell in self._cells), max))
 
     def judge(self, edit: Edit) -> str | None:
         """Why ``edit`` may not be made, None when it may."""
@@ -69,10 +70,10 @@ class Guard:
 
     def _touches_number(self, edit: Edit) -> bool:
         start, end = edit.span
-        if numeric(edit.text) or numeric(self._source[start:end]):
-            return self._cells.touch(start, end)
-        # A separator between digits is no digit, and yet the number is written otherwise without it.
-        return self._numbers.overlap(start, end)
+        if not (numeric(edit.text) or numeric(self._source[start:end])):
+            return False
+        at = bisect_right(self._cell_starts, end)
+        return at > 0 and self._reach[at - 1] >= start
 
     def _is_text(self, span: Span) -> bool:
         """Whether ``span`` is characters of one text and nothing between them: no tag, no half of a reference."""
@@ -91,25 +92,6 @@ class Guard:
                 return False
             reached = end
         return reached >= span.end
-
-
-class _Ranges:
-    """Ranges in order; they may lie in one another where a reader was not sure."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._starts = [span.start for span in spans]
-        # So far reaches what begins at or before each.
-        self._reach = list(accumulate((span.end for span in spans), max))
-
-    def touch(self, start: int, end: int) -> bool:
-        """Whether one of them has a character in the range or right beside it."""
-        at = bisect_right(self._starts, end)
-        return at > 0 and self._reach[at - 1] >= start
-
-    def overlap(self, start: int, end: int) -> bool:
-        """Whether one of them has a character in the range, or on both sides of an empty one."""
-        at = bisect_left(self._starts, end)
-        return at > 0 and self._reach[at - 1] > start
 
 
 _LAST: list[tuple[Report, Guard]] = []

@@ -28,8 +28,10 @@ _SKEW = math.radians(10)
 """How far text may be off the axes (a scan that lay crooked). What is more oblique is a watermark."""
 _NEXT = 1.3
 """Ems to the next glyph of a word at most."""
-_CLOSELY = 0.01
+_CLOSE = 0.01
 """Ems between two glyphs that follow closely at most."""
+_EVEN = 0.12
+"""Ems by which their tops and bottoms differ; in another size, or raised, they differ more."""
 _SAME_PLACE = 0.3
 """Ems, and parts of a glyph's width, within which two glyphs stand in one place."""
 UNKNOWN = "\ufffd"
@@ -107,7 +109,7 @@ def read_glyphs(textpage: Any, count: int, frame: Frame, *, layered: bool) -> li
     across = 2 * width
     found: list[Glyph] = []
     together: list[int] = []
-    size = widest = top = bottom = right = last = base = math.nan
+    size = widest = close = even = top = bottom = right = last = base = math.nan
     turn = turned = -1
     for index in range(count):
         char = characters[get_code(textpage, index)]
@@ -115,10 +117,13 @@ def read_glyphs(textpage: Any, count: int, frame: Frame, *, layered: bool) -> li
             continue
         get_box(textpage, index, to_box)
         left = box.left
-        # For the next glyph of an upright line it is known where the line stands, and how large it is. Tops may differ
-        # where a font does not say how high it is; then only what follows closely is the next one.
-        near = box.bottom == bottom and turn == 0
-        if near and -(room := size if box.top == top else _CLOSELY * size) < left - right < room:
+        # For the next glyph of an upright line it is known where the line stands, and how large it is. Where a font
+        # does not say how high it is, every glyph has its own height; then only what follows closely is the next one.
+        if turn == 0 and (
+            -size < left - right < size
+            if box.top == top and box.bottom == bottom
+            else -close < left - right < close and -even < box.top - top < even and -even < box.bottom - bottom < even
+        ):
             origin, same_height = left, True
         else:
             get_origin(textpage, index, to_x, to_y)
@@ -129,7 +134,7 @@ def read_glyphs(textpage: Any, count: int, frame: Frame, *, layered: bool) -> li
                 turn = _quarter(math.atan2(matrix.b, matrix.a)) if 0 < size < math.inf else -1
                 if turn < 0:
                     continue
-                turned, widest = (turn - frame.read) % 4, _WIDEST * size
+                turned, widest, close, even = (turn - frame.read) % 4, _WIDEST * size, _CLOSE * size, _EVEN * size
             top, bottom, base = box.top, box.bottom, page_y.value
         right = box.right
         advance = right - left if turn % 2 == 0 else box.top - box.bottom

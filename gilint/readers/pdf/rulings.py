@@ -90,13 +90,22 @@ def rulings(lines: Iterable[_Box], frame: Frame) -> tuple[list[Ruling], list[Rul
     """The horizontal and the vertical lines in the reading frame."""
     across: list[Ruling] = []
     down: list[Ruling] = []
-    for left, bottom, right, top in dict.fromkeys(lines):
-        (x, y), (other_x, other_y) = frame.reading(left, bottom), frame.reading(right, top)
-        if abs(x - other_x) >= abs(y - other_y):
-            across.append(Ruling((y + other_y) / 2, min(x, other_x), max(x, other_x)))
+    for line in dict.fromkeys(lines):
+        left, top, right, bottom = _reading(line, frame)
+        if right - left >= bottom - top:
+            across.append(Ruling((top + bottom) / 2, left, right))
         else:
-            down.append(Ruling((x + other_x) / 2, min(y, other_y), max(y, other_y)))
+            down.append(Ruling((left + right) / 2, top, bottom))
     return across, down
+
+
+def _reading(box: _Box, frame: Frame) -> _Box:
+    """A box of the page in the reading frame: left, top, right, bottom."""
+    left, bottom, right, top = box
+    if frame.read == 0:
+        return left - frame.left, frame.top - top, right - frame.left, frame.top - bottom
+    (x, y), (other_x, other_y) = frame.reading(left, bottom), frame.reading(right, top)
+    return min(x, other_x), min(y, other_y), max(x, other_x), max(y, other_y)
 
 
 def _objects(get: Any, holder: Any, count: int) -> Iterator[Any]:
@@ -133,8 +142,9 @@ class _Shapes:
         count = self._count(item)
         if count <= _ONE_RECTANGLE:
             box = self.bounds(item, matrix)
-            if _is_thin(box):
-                return [box] if _is_long(box) else []
+            wide, high = box[2] - box[0], box[3] - box[1]
+            if wide <= _THIN or high <= _THIN:
+                return [box] if wide >= _SHORTEST or high >= _SHORTEST else []
         fill, stroke = self._modes
         self._pdfium.FPDFPath_GetDrawMode(item, byref(fill), byref(stroke))
         if count > _MOST_SEGMENTS or (count <= _ONE_RECTANGLE and not stroke.value):

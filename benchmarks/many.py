@@ -169,6 +169,7 @@ def many(processes: Processes, sizes: Sizes) -> Iterator[Row]:
             continue
         yield runs.wall(f"{name} over the same files, x lxml parse in one", name, "lxml")
         yield runs.wall(f"gilint cold, 2 processes, x {name}", "two", name, 1, 0.5)
+        yield runs.processor("the same in processor time", "two", name)
 
 
 def memory(processes: Processes, sizes: Sizes) -> Iterator[Row]:

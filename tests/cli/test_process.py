@@ -120,3 +120,26 @@ def test_standard_input_comes_as_bytes(process: Process) -> None:
     done = process("check", "-", "--stdin-filename", "年报.txt", input=WRONG_SUM.encode("gb18030"))
     assert done.returncode == 1
     assert done.stdout.decode().startswith("年报.txt:21:30: TT101 error ")
+
+
+class TestTheEnd:
+    """The process ends at once; nothing that somebody waits for is lost by that."""
+
+    CODE = (
+        "import atexit, sys; atexit.register(print, 'at the end'); sys.argv = ['gilint', '--version'];"
+        "from gilint.__main__ import start; start()"
+    )
+
+    def test_what_was_registered_for_it_is_run(self) -> None:
+        done = processes.run([sys.executable, "-c", self.CODE], cwd=ROOT)
+        assert done.returncode == 0
+        assert done.stdout.decode().splitlines() == [f"gilint {__version__}", "at the end"]
+
+    def test_a_thread_at_work_is_waited_for(self) -> None:
+        thread = "import threading, time; threading.Thread(target=lambda: (time.sleep(0.2), print('done'))).start();"
+        done = processes.run([sys.executable, "-c", thread + self.CODE], cwd=ROOT)
+        assert "done" in done.stdout.decode().splitlines()
+
+    def test_a_profiler_gives_its_figures(self) -> None:
+        done = processes.run([sys.executable, "-m", "cProfile", "-m", "gilint", "--version"], cwd=ROOT)
+        assert "function calls" in done.stdout.decode()

@@ -87,6 +87,7 @@ class MentionReader:
         found = items(clause)
         if not found:
             words, _ = state.walk(clause.tokens, aside=aside)
+            state.end(clause)
             self._pending_part = self._pending_part or _PART in words
             self._pending_open = _OPEN_LIST in words
             self._mark = self._strongest(clause.mark)

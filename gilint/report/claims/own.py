@@ -26,7 +26,7 @@ class OwnNames:
     def __init__(self, organ: str | None, kind: OrganKind | None, endings: Sequence[str]) -> None:
         self.organ = organ or ""
         self.kind = kind
-        self._endings = tuple(endings)
+        self.endings = tuple(endings)
         chars = "".join(sorted(set(self.organ)))
         self._chars = compiled(f"[{re.escape(chars)}]{{2,}}") if len(chars) > 1 else None
         level = _LEVEL.search(self.organ)
@@ -58,7 +58,7 @@ class OwnNames:
         """Whether ``name`` is the organ's name or a short form of it."""
         if name == self.organ:
             return True
-        if len(name) < 2 or not name.endswith(self._endings):
+        if len(name) < 2 or not name.endswith(self.endings):
             return False
         if self.kind is OrganKind.GOVERNMENT and _SHORT_GOVERNMENT.fullmatch(name):
             return False
@@ -81,7 +81,7 @@ class OwnNames:
     def other_organ(self, text: str) -> bool:
         """Whether ``text`` begins with the name of an organ that is not this one."""
         head = text[:_WIDEST_NAME]
-        ends = sorted({head.find(ending) + len(ending) for ending in self._endings if ending in head})
+        ends = sorted({head.find(ending) + len(ending) for ending in self.endings if ending in head})
         if not ends or ends[0] < _SHORTEST_NAME:
             return False
         return not any(self.is_own(head[:end]) for end in ends)

@@ -61,14 +61,24 @@ def read_texts(texts: Iterable[tuple[int, Prose]], year: int | None, own: OwnNam
 
 
 def _loosened(claims: list[Claim], texts: list[str], words: ClaimWords) -> list[Claim]:
-    """``claims`` with what is said not to exist as a part, when the text tells of what other organs hold as well.
+    """``claims`` with those as parts that something else in the text makes a part of what they name.
 
-    The form has one row for both (本机关不掌握), and reports name them apart: 信息不存在1件，非本机关政府信息1件.
+    The form has one row for what does not exist and what other organs hold (本机关不掌握), and reports name them apart:
+    信息不存在1件，非本机关政府信息1件. What was withdrawn is in the total of outcomes and not in what was 办结.
     """
-    parts = [claim.metrics == (Metric.NOT_HELD,) and _NOWHERE in claim.text for claim in claims]
-    if True not in parts or not any(word in text for text in texts for word in words.elsewhere):
-        return claims
-    return [replace(claim, some=True) if part else claim for claim, part in zip(claims, parts, strict=True)]
+    loose: set[int] = set()
+    held = [claim for claim in claims if claim.metrics == (Metric.NOT_HELD,)]
+    apart = len({claim.paragraph for claim in held}) < len(held)
+    if held and (apart or _names(texts, words.elsewhere)):
+        loose.update(claim.order for claim in held if apart or _NOWHERE in claim.text)
+    handled = [claim.order for claim in claims if claim.metrics == (Metric.HANDLED,)]
+    if handled and _names(texts, words.withdrawn):
+        loose.update(handled)
+    return [replace(claim, some=True) if claim.order in loose else claim for claim in claims] if loose else claims
+
+
+def _names(texts: list[str], words: tuple[str, ...]) -> bool:
+    return any(word in text for text in texts for word in words)
 
 
 def _about_requests(paragraph: Paragraph, text: str, words: ClaimWords, *, before: bool) -> bool:

@@ -114,6 +114,15 @@ class State(Struct):
                 self.scope = Scope.NARROWER
             return
 
+    def end(self, clause: Clause) -> None:
+        """Take note of another organ that a clause without counts ends with: 最多的是县自然资源局，办结156件."""
+        last = clause.tokens[-1] if len(clause.tokens) > 1 else None
+        if last is None or last.known or last.number is not None:
+            return
+        name = self.text[last.start : last.end]
+        if name.endswith(self.own.endings) and self.own.other_organ(name):
+            self.scope = Scope.NARROWER
+
     def walk(self, tokens: Sequence[Token], *, aside: bool) -> tuple[list[Word], bool]:
         """Take note of ``tokens``; their words, and whether all of the text is known.
 

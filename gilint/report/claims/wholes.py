@@ -52,6 +52,9 @@ def whole_of(mention: Mention, before: Sequence[Mention], *, astray: bool) -> Wh
             carried = carried or (index > 0 and same[index - 1].metric is Metric.CARRIED_IN)
             more = mention.number.value > other.number.value
             fresh = other.fresh if other.metric is Metric.HANDLED else other.included is False
+            if other.metric is Metric.RECEIVED and mention.meant is Metric.HANDLED:
+                # 收到28件，已办结26件: those received may be the new ones, though nothing says so.
+                fresh = other.included is not True
             return Whole.NEW if fresh and not (carried or more) else Whole.ALL
         if other.metric is Metric.CARRIED_IN and (_is_beside(same, index) or mention.meant is Metric.CARRIED_OUT):
             carried = True

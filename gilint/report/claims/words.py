@@ -141,6 +141,7 @@ class ClaimWords:
         "overlap",
         "rest",
         "units",
+        "withdrawn",
     )
 
     def __init__(self, lexicons: Mapping[str, tuple[str, ...]]) -> None:
@@ -155,6 +156,7 @@ class ClaimWords:
         self.overlap = lexicons.get("claim-overlap", ())
         self.rest = lexicons.get("claim-rest", ())
         self.elsewhere = lexicons.get("claim-elsewhere", ())
+        self.withdrawn = lexicons.get("claim-withdrawn", ())
         self.of_one: dict[str, Word | None] = {}
         """By the character that words begin with: the class of the word that it is alone, None for none."""
         table: dict[str, list[tuple[str, Word]]] = {}

@@ -1,7 +1,7 @@
 # The one door for chores. Needs nothing but Python 3.11+, make, and what `make setup` installs into .venv.
 BIN := .venv/bin
 
-.PHONY: help setup test slow lint format types imports packs docs bench ci clean
+.PHONY: help setup test slow lint format types imports packs docs bench accuracy ci clean
 
 help:            ## what there is
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/: *## */\t/' | expand -t 10
@@ -39,6 +39,9 @@ docs:            ## what is made: docs/rules, check kinds in docs/packs, rules/s
 
 bench:           ## ratios against lxml, in one run
 	$(BIN)/python -m benchmarks
+
+accuracy:        ## docs/accuracy.md: what is found of planted defects, and what is said of correct reports
+	$(BIN)/python -m tests.accuracy
 
 ci:              ## all of what CI runs
 	.ci/run

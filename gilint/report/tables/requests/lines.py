@@ -68,9 +68,17 @@ def read_block(state: State, index: int, line: Line, lines: Sequence[Line]) -> N
             state.rows.append(found)
             state.open = found
     elif entry.role is Role.GROUP:
-        enter_group(state, printed, entry)
+        _group_block(state, printed, entry, index, lines)
     else:
         _see_head(state, printed, entry)
+
+
+def _group_block(state: State, printed: Field, entry: Entry, index: int, lines: Sequence[Line]) -> None:
+    """The label of a group; values right behind it are its own."""
+    enter_group(state, printed, entry)
+    if _next_is_value(lines, index):
+        state.open = Found(printed, entry, index, lines[index].part, [])
+        state.group_rows.append(state.open)
 
 
 def _is_garbled_value(state: State, printed: Field, lines: Sequence[Line], index: int) -> bool:

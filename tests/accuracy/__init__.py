@@ -1,0 +1,1 @@
+"""How much gilint finds of what was planted, at which place, and what it says of correct reports."""

@@ -75,6 +75,23 @@ def carried(rng: Random) -> Planted:
     return _says(rng, draft, "requested", wrong, *texts)
 
 
+@defect("GI504")
+def handled(rng: Random) -> Planted:
+    """More applications dealt with than there were."""
+    draft = _quiet(rng)
+    every = draft.total("requests.received.total", "requests.carried-in.total")
+    wrong = f"{every + rng.randint(1, 40)}件"
+    return _says(
+        rng,
+        draft,
+        "requested",
+        wrong,
+        "全年办结政府信息公开申请{}。",
+        "{year}年，{self}共办结政府信息公开申请{}。",
+        "已办结政府信息公开申请{}。",
+    )
+
+
 @defect("GI505")
 def outcome(rng: Random) -> Planted:
     """Another number of applications with a result."""

@@ -293,7 +293,8 @@ def test_heads_that_the_end_of_a_page_cuts_off(recogniser: Recogniser) -> None:
 
 
 def test_numbers_behind_the_label_of_a_group_are_the_groups_own(recogniser: Recogniser) -> None:
-    lines = [HEADINGS[3], "一、本年新收政府信息公开申请数量", *"7000007", "二、上年结转政府信息公开申请数量", *"1000001"]
+    lines = [HEADINGS[3], "一、本年新收政府信息公开申请数量", *"7000007"]
+    lines += ["二、上年结转政府信息公开申请数量", *"1000001"]
     lines += ["（三）不予公开", *"3000003", "1.属于国家秘密", *"2000002", "2.其他法律行政法规禁止公开", *"1000001"]
     report = report_of(recogniser, lines)
     assert values(report, "denied.secret") == ["2", "0", "0", "0", "0", "0", "2"]

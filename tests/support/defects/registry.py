@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import NamedTuple, TypeAlias
 
-from gilint.engine.suppression import Entry
+from gilint.model.suppression import Entry
 from gilint.packs.sample import Sample
 from tests.support.drafts import Draft
 from tests.support.shape import Shape

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from random import Random
 
-from gilint.engine.suppression import Entry
+from gilint.model.suppression import Entry
 from tests.support import drawn
 from tests.support.defects.document import mark
 from tests.support.defects.registry import Planted, Spot, defect, planted

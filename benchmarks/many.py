@@ -120,12 +120,10 @@ class Runs:
                     self.costs.setdefault(name, []).append(cost)
 
     def wall(self, measure: str, name: str, base: str, must: float | None = None, best: float | None = None) -> Row:
-        """A line for a ratio of time on the wall. The least of the rounds is compared: others at work on the machine
-        only ever add."""
+        """A line for a ratio of time on the wall."""
         pairs = zip(self.costs[name], self.costs[base], strict=True)
-        low, _, high = spread([one.wall / other.wall for one, other in pairs])
-        least = min(cost.wall for cost in self.costs[name]) / min(cost.wall for cost in self.costs[base])
-        return Row(f"{measure} (wall)", least, f"{low:.2f}-{high:.2f}", None, must, best)
+        low, middle, high = spread([one.wall / other.wall for one, other in pairs])
+        return Row(f"{measure} (wall)", middle, f"{low:.2f}-{high:.2f}", None, must, best)
 
     def processor(self, measure: str, name: str, base: str) -> Row:
         """A line for a ratio of processor time, of all processes together."""

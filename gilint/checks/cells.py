@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from gilint.checks.common import cell_name, facts_of, first_place, listing, related_facts, rows_with, table_of
 from gilint.checks.grammar import Equation
-from gilint.checks.outcome import HELD, Outcome, broken, not_applicable
+from gilint.checks.outcome import HELD, Outcome, broken, not_applicable, undecided
 from gilint.checks.registry import Context, check_kind
 from gilint.model.diagnostic import Edit, Related
 from gilint.model.place import Place
@@ -68,6 +68,7 @@ def cell_state(report: Report, options: CellStateOptions, context: Context) -> I
     """No cell is in a state that the form does not know."""
     form, _ = table_of(report, context, options.table)
     by_row: dict[str, list[Fact]] = {}
+    lost: Fact | None = None
     rows = 0
     for row in rows_or_all(form, report):
         facts = facts_of(report, form.name, row, row.columns)
@@ -78,10 +79,11 @@ def cell_state(report: Report, options: CellStateOptions, context: Context) -> I
         found = [fact for fact in facts if fact.state in options.states]
         if found and total_only == options.total_only:
             by_row[row.key] = found
+        lost = lost or next((fact for fact in facts if fact.state is _LOST), None)
     if not rows:
         yield not_applicable("nothing-to-compare")
         return
-    yield HELD
+    yield HELD if lost is None else undecided(lost.place, "unread-cell", cell=cell_name(lost))
     old = context.form.years[1] is not None
     variant = "old-form" if old and options.old_form_variant else None
     if old and by_row and options.balanced and _holds(report, form, options.balanced):
@@ -166,15 +168,17 @@ class CellRangeOptions(Struct, frozen=True):
 @check_kind("cell-range", CellRangeOptions, values=("cell", "value"), variants=("negative", "decimal"))
 def cell_range(report: Report, options: CellRangeOptions, context: Context) -> Iterator[Outcome]:
     """Counts are whole numbers from 0; amounts may have decimals; changes may be negative."""
+    lost: Fact | None = None
     for name in options.tables:
         for _, column, fact in _facts(report, context.form.tables[name]):
             if fact.value is None:
+                lost = lost or (fact if fact.state is _LOST else None)
                 continue
             if fact.value < 0 and column.kind != "change":
                 yield broken(fact.place, variant="negative", actual=fact.raw, cell=cell_name(fact), value=fact.raw)
             elif column.kind != "amount" and fact.value != fact.value.to_integral_value():
                 yield broken(fact.place, variant="decimal", actual=fact.raw, cell=cell_name(fact), value=fact.raw)
-    yield HELD
+    yield HELD if lost is None else undecided(lost.place, "unread-cell", cell=cell_name(lost))
 
 
 class CellLimitOptions(Struct, frozen=True):

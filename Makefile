@@ -30,8 +30,9 @@ imports:         ## rooms know only the rooms below them
 packs:           ## the cases of the rule packs
 	$(BIN)/gilint pack validate rules examples/packs/province && $(BIN)/gilint pack test && $(BIN)/gilint pack test examples/packs/province
 
-docs:            ## what is made: docs/rules, check kinds in docs/packs, rules/schema.json, quoted output
+docs:            ## what is made: docs/rules, man, check kinds in docs/packs, rules/schema.json, quoted output
 	$(BIN)/python -m gilint.cli.reference docs/rules
+	$(BIN)/python -m gilint.cli.manual man
 	$(BIN)/python -m gilint.packs.schema > rules/schema.json.new && mv rules/schema.json.new rules/schema.json
 	$(BIN)/python -m gilint.packs.reference docs/packs.md docs/packs.zh-CN.md
 	$(BIN)/python -m gilint.config.reference docs/gilint.schema.json docs/configuration.md docs/configuration.zh-CN.md

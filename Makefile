@@ -1,7 +1,7 @@
 # The one door for chores. Needs nothing but Python 3.11+, make, and what `make setup` installs into .venv.
 BIN := .venv/bin
 
-.PHONY: help setup test slow lint format types imports packs docs bench accuracy ci clean
+.PHONY: help setup test slow lint format types imports packs docs site bench lowest release accuracy ci clean
 
 help:            ## what there is
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/: *## */\t/' | expand -t 10
@@ -44,8 +44,17 @@ bench:           ## ratios against lxml, in one run
 accuracy:        ## docs/accuracy.md: what is found of planted defects, and what is said of correct reports
 	$(BIN)/python -m tests.accuracy
 
+site:            ## the documents as a site, in site/
+	$(BIN)/python -m pip install -q -e '.[docs]' && .ci/site
+
+lowest:          ## the tests of the dependencies, each at its lowest version
+	$(BIN)/python -m pip install -q -e '.[release]' && .ci/lowest
+
+release:         ## sdist, wheel, SBOM and digests in dist/, built twice and compared; publishes nothing
+	$(BIN)/python -m pip install -q -e '.[release]' && .ci/release
+
 ci:              ## all of what CI runs
 	.ci/run
 
 clean:           ## remove what was made
-	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv dist build site .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

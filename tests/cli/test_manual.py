@@ -27,7 +27,8 @@ def test_the_pages_are_current(tmp_path: Path) -> None:
 @pytest.mark.parametrize("place", PLACES)
 @pytest.mark.skipif(shutil.which("groff") is None, reason="needs groff")
 def test_every_option_is_on_the_page_and_the_page_fits(place: str) -> None:
-    command = ["groff", "-man", "-K", "utf8", "-T", "utf8", "-P-cbou", "-rLL=80n", "-ww", "-Wbreak", str(MANUALS / place)]
+    options = "-man -K utf8 -T utf8 -P-cbou -rLL=80n -ww -Wbreak"
+    command = ["groff", *options.split(), str(MANUALS / place)]
     done = subprocess.run(command, capture_output=True, check=True, timeout=30)
     assert done.stderr == b""
     page = "".join(done.stdout.decode().split())

@@ -25,6 +25,8 @@ _ONCE = {
     "CONTRIBUTING.md": "contributing.md",
     "ARCHITECTURE.md": "architecture.md",
 }
+_ROOT = "root-of-both:"
+"""Stands for the way up to the root. MkDocs takes it for an address; a way out of its own site it would cut off."""
 _LINK = re.compile(r"(?P<image>!?)\[(?P<text>[^\[\]]*)\]\((?P<target>[^()\s]+)\)")
 _FENCE = re.compile(r"^(?P<mark>`{3,})(?P<language>\w*)[^\n]*$")
 _ITEM = re.compile(r"(?:[*-]|\d+\.) ")
@@ -55,14 +57,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:  # noqa: ARG001
     """The switch of languages leads to the same page in the other one, wherever the site is put."""
-    up = "../" * page.url.count("/")
-    chinese = config.theme["language"] == "zh"
-    root, english = (up, f"{up}en/") if chinese else (f"{up}../", up)
     config.extra["alternate"] = [
-        {"name": "中文", "link": f"{root}{page.url}", "lang": "zh"},
-        {"name": "English", "link": f"{english}{page.url}", "lang": "en"},
+        {"name": "中文", "link": f"{_ROOT}{page.url}", "lang": "zh"},
+        {"name": "English", "link": f"{_ROOT}en/{page.url}", "lang": "en"},
     ]
     return context
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Put the way to the root of both sites in its place."""
+    levels = page.url.count("/") + (config.theme["language"] == "en")
+    return output.replace(_ROOT, "../" * levels)
 
 
 class _Site:

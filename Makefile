@@ -1,7 +1,7 @@
 # The one door for chores. Needs nothing but Python 3.11+, make, and what `make setup` installs into .venv.
 BIN := .venv/bin
 
-.PHONY: help setup test slow lint format types imports packs docs site bench lowest release accuracy ci clean
+.PHONY: help setup test slow lint format types imports packs docs site bench lowest pythons release accuracy ci clean
 
 help:            ## what there is
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/: *## */\t/' | expand -t 10
@@ -49,6 +49,9 @@ site:            ## the documents as a site, in site/
 
 lowest:          ## the tests of the dependencies, each at its lowest version
 	$(BIN)/python -m pip install -q -e '.[release]' && .ci/lowest
+
+pythons:         ## the fast tests on every supported Python that is to be had
+	$(BIN)/python -m pip install -q -e '.[release]' && .ci/pythons
 
 release:         ## sdist, wheel, SBOM and digests in dist/, built twice and compared; publishes nothing
 	$(BIN)/python -m pip install -q -e '.[release]' && .ci/release

@@ -17,10 +17,11 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 ROOT = Path(__file__).parents[1]
-_TWICE = ("serve", "configuration", "formats", "ci", "editors", "python", "packs", "stability")
+_TWICE = ("serve", "configuration", "formats", "ci", "editors", "python", "packs", "stability", "accuracy")
 """Documents that there are in both languages."""
 _ONCE = {
     "docs/rules/README.md": "rules/index.md",
+    "docs/performance.md": "performance.md",
     "CHANGELOG.md": "changelog.md",
     "CONTRIBUTING.md": "contributing.md",
     "ARCHITECTURE.md": "architecture.md",

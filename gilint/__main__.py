@@ -17,10 +17,9 @@ INTERRUPTED = 130
 def main(argv: list[str] | None = None) -> int:
     """Run the command line ``argv`` (that of the process when None) and give the exit status."""
     arguments = sys.argv[1:] if argv is None else argv
-    if arguments == ["--version"]:
-        sys.stdout.write(f"gilint {__version__}\n")
-        return 0
     try:
+        if arguments == ["--version"]:
+            return _version()
         from gilint.cli.entry import run
 
         return run(arguments)
@@ -49,6 +48,17 @@ def start() -> NoReturn:
     except (OSError, ValueError):
         sys.exit(status)
     os._exit(status)
+
+
+def _version() -> int:
+    try:
+        sys.stdout.write(f"gilint {__version__}\n")
+        sys.stdout.flush()
+    except OSError as error:
+        from gilint.cli.entry import no_reader, system_error
+
+        return no_reader() if isinstance(error, BrokenPipeError) else system_error(error, [])
+    return 0
 
 
 if __name__ == "__main__":

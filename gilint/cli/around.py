@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-# pathlib alone would cost more than the rest of the start.
-# ruff: noqa: PTH123
 from gilint.cli.inputs import Beside
 from gilint.engine.around import around_of
 from gilint.engine.check import Linter
 from gilint.readers import Unreadable
 from gilint.report.counterpart import Around, Counterpart
+from gilint.text.bounded import read_file
 
 
 def around_file(beside: Beside, linter: Linter) -> Around:
@@ -17,8 +16,7 @@ def around_file(beside: Beside, linter: Linter) -> Around:
     def read(place: tuple[str, str]) -> Counterpart | None:
         path, name = place
         try:
-            with open(name, "rb") as file:
-                return linter.counterpart(path, file.read())
+            return linter.counterpart(path, read_file(name))
         except (OSError, Unreadable):
             return None
 

@@ -20,6 +20,7 @@ from gilint.cli.destinations import Outlet
 from gilint.cli.errors import UsageError
 from gilint.cli.inputs import reason, shown
 from gilint.cli.interrupt import Interrupted, Interrupts
+from gilint.cli.limit import seconds_for
 from gilint.cli.options import BaselineOptions
 from gilint.cli.planning import baseline_mistake, inputs_for, plans_for
 from gilint.cli.printing import Printing
@@ -36,6 +37,7 @@ from gilint.engine.baseline_file import NAME, Baseline, BaselineError, baseline_
 from gilint.output.base import Run
 from gilint.output.record import Record, RecordFormat
 from gilint.output.style import View
+from gilint.output.width import plain
 
 
 def run(options: BaselineOptions) -> int:
@@ -62,7 +64,8 @@ def run(options: BaselineOptions) -> int:
     printing = Printing([Outlet(taken, StringIO(), "baseline", view)], Progress(len(waiting), lang), lang=lang)
     try:
         with Interrupts() as interrupts, ExitStack() as files:
-            batch = files.enter_context(Batch(waiting, Work(recipe, plans, packs), Clock(), jobs=jobs))
+            work = Work(recipe, plans, packs, seconds=seconds_for(options.timeout, lang))
+            batch = files.enter_context(Batch(waiting, work, Clock(), jobs=jobs))
             printing.run(batch, inputs, interrupts)
     except Interrupted:
         return printing.interrupted(len(waiting))
@@ -149,7 +152,7 @@ def _tell(made: _Renewed, records: Mapping[str, Record], name: str, lang: str) -
     else:
         said = [f"{name}: 共 {made.count} 个问题（新增 {made.added}，去掉 {made.dropped}）"]
         said += [f"不可忽略的规则发现 {mandatory} 个问题，没有记入"] if mandatory else []
-    sys.stderr.write("".join(f"{line}\n" for line in said))
+    sys.stderr.write("".join(f"{plain(line)}\n" for line in said))
 
 
 def _tell_how(target: str, configured: Configured, lang: str) -> None:
@@ -158,6 +161,6 @@ def _tell_how(target: str, configured: Configured, lang: str) -> None:
     name = configured.config.path if configured.config is not None else "gilint.toml"
     line = f'baseline = "{key(folder, target)}"'
     if lang == "en":
-        sys.stderr.write(f"To use it, write in {name}: {line}\n")
+        sys.stderr.write(f"To use it, write in {plain(name)}: {plain(line)}\n")
     else:
-        sys.stderr.write(f"要使用它，请在 {name} 中写：{line}\n")
+        sys.stderr.write(f"要使用它，请在 {plain(name)} 中写：{plain(line)}\n")

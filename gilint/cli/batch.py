@@ -16,6 +16,7 @@ from gilint.cli import cores
 from gilint.cli.clock import Clock
 from gilint.cli.inputs import STDIN, Input
 from gilint.cli.keys import file_keys
+from gilint.cli.limit import told
 from gilint.cli.reading import complain
 from gilint.cli.work import Done, Work, decode, encode, from_answer
 from gilint.engine.result import FileResult, FileStatus
@@ -28,6 +29,8 @@ _AHEAD = 256
 """How many files ahead are looked at."""
 _TOGETHER = 64
 """How many files are looked up at once."""
+_PATIENCE = 5.0
+"""Seconds that a worker has to end a file by itself after its time is up."""
 _DIED = (
     "检查它的进程中途结束（可能是内存不足），试了两次",
     "the process that checked it died (out of memory?), twice",
@@ -51,6 +54,8 @@ class Batch:
         store: Store | None = None,
     ) -> None:
         self.clock = clock
+        self.seconds = work.seconds
+        """How long one file may take."""
         self.kept = 0
         """How many results were found among those of earlier runs."""
         self.processes = 1
@@ -122,17 +127,18 @@ class Batch:
         elif self._pool is None or item.name == STDIN:
             self._finish(self._turn, self._work.do(item))
         else:
-            for number, data in self._pool.answers():
-                self._finish(number, from_answer(data) if data is not None else self._lost(number))
+            for number, data, late in self._pool.answers():
+                self._finish(number, from_answer(data) if data is not None else self._lost(number, late=late))
 
     def _finish(self, number: int, done: Done) -> None:
         self._done[number] = done
         if self._store is not None and done.key is not None:
             self._store.keep(done.key, encode(done.checked))
 
-    def _lost(self, number: int) -> Done:
-        """The result for a file that no worker survived."""
-        why = _DIED[self._work.recipe.lang == "en"]
+    def _lost(self, number: int, *, late: bool) -> Done:
+        """The result for a file that no worker survived, or that took one too long."""
+        lang = self._work.recipe.lang
+        why = told(self._work.seconds, lang) if late else _DIED[lang == "en"]
         return Done(self._work.render(FileResult(self._items[number].path, FileStatus.UNREADABLE, why)))
 
     def _look_ahead(self) -> None:
@@ -172,7 +178,7 @@ class Batch:
 
             # What is made before workers are forked need not be made in each of them.
             self._work.prepare()
-            self._pool = Pool(self._work, self._cores)
+            self._pool = Pool(self._work, self._cores, self._work.seconds + _PATIENCE)
             self.processes = size
             self._submit(ahead)
 

@@ -17,6 +17,7 @@ from gilint.cli.destinations import Destination, destinations, keep_inputs, open
 from gilint.cli.inputs import Inputs, shown
 from gilint.cli.interrupt import Interrupted, Interrupts
 from gilint.cli.kept import open_store
+from gilint.cli.limit import seconds_for
 from gilint.cli.options import CheckOptions
 from gilint.cli.planning import given_to_check, inputs_for, plans_for
 from gilint.cli.printing import Printing
@@ -30,6 +31,7 @@ from gilint.cli.work import Recipe, Work
 from gilint.output.base import Run, Tally
 from gilint.output.formats import drawn_for
 from gilint.output.style import View
+from gilint.output.width import plain
 
 if TYPE_CHECKING:
     from gilint.cli.fix_tally import FixTally
@@ -40,7 +42,6 @@ def run(options: CheckOptions) -> int:
     paths = input_paths(options.paths, options.stdin_filename, options.lang or "zh")
     configured = configure(options, paths, options.stdin_filename)
     lang = configured.lang
-    jobs = processes(options.jobs, lang)
     found = destinations(options.format, options.output, lang, bom=options.bom)
     fixes = _fixes(options, lang)
     if fixes is not None:
@@ -92,7 +93,8 @@ def run(options: CheckOptions) -> int:
                 store = open_store(
                     waiting, configured.folder, no_cache=options.no_cache, folder=options.cache_dir, lang=lang
                 )
-            batch = files.enter_context(Batch(waiting, Work(recipe, plans, packs), clock, jobs=jobs, store=store))
+            work = Work(recipe, plans, packs, seconds=seconds_for(options.timeout, lang))
+            batch = files.enter_context(Batch(waiting, work, clock, jobs=processes(options.jobs, lang), store=store))
             clock.lap("packs")
             progress = Progress(len(waiting), lang, quiet=options.quiet)
             review = Review(plans, inputs)
@@ -139,7 +141,7 @@ def _show_files(inputs: Inputs) -> int:
     for left_out in inputs.excluded:
         complain(left_out.path, left_out.reason)
     for item in inputs.files:
-        sys.stdout.write(f"{item.path}\n")
+        sys.stdout.write(f"{plain(item.path)}\n")
     return FAILED if inputs.faults or not (inputs.files or inputs.excluded) else OK
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from gilint.config.sieve import Sieve
 
 _WILD = frozenset("*?[")
-RUN_KEYS = ("format", "lang", "color", "quiet", "verbose", "statistics", "force_exclude", "convert", "jobs")
+RUN_KEYS = ("format", "lang", "color", "quiet", "verbose", "statistics", "force_exclude", "convert", "jobs", "timeout")
 """Keys that hold for a whole run, and fill in for options of the same name that were not given."""
 
 

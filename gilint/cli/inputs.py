@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 # pathlib alone would cost more than the rest of the start.
-# ruff: noqa: PTH100, PTH112, PTH118, PTH123, PTH207
+# ruff: noqa: PTH100, PTH110, PTH112, PTH118
+import errno
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
+
+from gilint.text.bounded import LONGEST_LIST, TooLargeError, is_plain, read_file
 
 if TYPE_CHECKING:
     from gilint.config.sieve import Sieve
@@ -172,8 +175,7 @@ class _Finder:
 
     def _add_list(self, path: str) -> None:
         try:
-            with open(path, "rb") as file:
-                data = file.read()
+            data = read_file(path, LONGEST_LIST)
         except OSError as error:
             self._fault(path, "list", why=reason(error, self._lang == 1))
             return
@@ -193,47 +195,79 @@ class _Finder:
             self._fault(path, "all-excluded" if self._left_out else "empty-folder")
 
     def _add_glob(self, pattern: str) -> None:
-        from glob import glob
+        from gilint.cli.wildcards import matches
 
-        matches = glob(pattern, recursive=True)
         empty = True
-        for name in matches:
+        for name in matches(pattern):
             if os.path.isdir(name):
                 for inner in self._walk(name):
                     empty = False
                     self._keep(Input(shown(inner), inner, folder=pattern), None)
-            else:
+            elif _is_file(name):
                 empty = False
                 self._keep(Input(shown(name), name, folder=pattern), None)
         if empty:
             self._fault(pattern, "no-match", listed=False)
 
     def _walk(self, folder: str) -> Iterator[str]:
-        def failed(error: OSError) -> None:
-            self._fault(str(error.filename or folder), "folder", why=reason(error, self._lang == 1))
-
         top = os.path.abspath(folder)
         sieve = self.sieve()
-        for parent, folders, names in os.walk(folder, onerror=failed):
+        waiting = [folder]
+        while waiting:
+            parent = waiting.pop()
             here = sieve.here(os.path.abspath(parent), top) if sieve is not None else None
-            folders[:] = sorted(name for name in folders if not _hidden(name))
+            folders, names = self._listed(parent)
             if here is not None:
                 entered = [name for name in folders if here.enters(name)]
                 self._left_out = self._left_out or len(entered) < len(folders)
-                folders[:] = entered
-            for name in sorted(names):
-                if _hidden(name):
-                    continue
+                folders = entered
+            waiting.extend(os.path.join(parent, name) for name in reversed(folders))
+            for name in names:
                 known = name.lower().endswith(self._suffixes)
-                if known if here is None else here.takes(name, known=known):
-                    yield name if parent == os.curdir else _without_dot(os.path.join(parent, name), folder)
-                elif known:
-                    self._left_out = True
+                path = os.path.join(parent, name)
+                if not (known if here is None else here.takes(name, known=known)):
+                    self._left_out = self._left_out or known
+                elif _is_file(path):
+                    yield name if parent == os.curdir else _without_dot(path, folder)
+
+    def _listed(self, folder: str) -> tuple[list[str], list[str]]:
+        """What stands in a folder and is not hidden, sorted: folders, without links to some, and all else.
+
+        Not ``os.walk``: before Python 3.12 it calls itself for each level.
+        """
+        folders, names = [], []
+        try:
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if _hidden(entry.name):
+                        continue
+                    if not _is_folder(entry):
+                        names.append(entry.name)
+                    elif not entry.is_symlink():
+                        folders.append(entry.name)
+        except OSError as error:
+            self._fault(str(error.filename or folder), "folder", why=reason(error, self._lang == 1))
+            return [], []
+        return sorted(folders), sorted(names)
 
 
 def _without_dot(path: str, folder: str) -> str:
     prefix = os.curdir + os.sep
     return path[len(prefix) :] if folder == os.curdir and path.startswith(prefix) else path
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        # A link that leads in a circle. It is told when it is read.
+        return False
+
+
+def _is_file(path: str) -> bool:
+    """Whether what was found can be read like a file, or is a link that leads nowhere, which is to be told. A pipe or a
+    device that lies in a folder would be waited for for ever."""
+    return is_plain(path) or not os.path.exists(path)
 
 
 def _hidden(name: str) -> bool:
@@ -249,9 +283,13 @@ def _decode(data: bytes) -> str:
 
 
 def reason(error: OSError, english: bool) -> str:
-    """Why a file could not be read, in the language of the run as far as the cause is a common one."""
+    """Why a file could not be read or written, in the language of the run as far as the cause is a common one."""
     if english:
-        return (error.strerror or str(error)).lower()
+        return (error.strerror or str(error)).lower().replace(" mib", " MiB")
+    if isinstance(error, TooLargeError):
+        return f"文件超过 {error.most >> 20} MiB"
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "磁盘空间不足"
     if isinstance(error, FileNotFoundError):
         return "没有这个文件"
     if isinstance(error, PermissionError):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-# pathlib alone would cost more than the rest of the start.
-# ruff: noqa: PTH123
 from collections.abc import Sequence
 from threading import Thread
 
 from gilint.cli.inputs import Input
 from gilint.engine.seal import file_key, joined
+from gilint.text.bounded import is_plain, read_file
 
 _MOST = 4
 """Threads: beyond these there is more waiting for each other than gain."""
@@ -23,8 +22,7 @@ def key_of(seal: bytes, item: Input, data: bytes) -> bytes:
         return key
     key = joined(key, repr(item.beside).encode("utf-8", "surrogateescape"))
     for _, name in item.beside.files():
-        with open(name, "rb") as file:
-            key = joined(key, file.read())
+        key = joined(key, read_file(name))
     return key
 
 
@@ -40,9 +38,11 @@ def file_keys(items: Sequence[tuple[Input, bytes]], cores: int) -> list[bytes | 
     def take(first: int) -> None:
         for at in range(first, len(items), count):
             item, seal = items[at]
+            # What a pipe gives is gone when it is read, and would be missed when it is checked.
+            if not is_plain(item.name):
+                continue
             try:
-                with open(item.name, "rb", buffering=0) as file:
-                    keys[at] = key_of(seal, item, file.read())
+                keys[at] = key_of(seal, item, read_file(item.name))
             except OSError:
                 continue
 

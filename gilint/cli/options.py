@@ -164,6 +164,17 @@ def _jobs() -> Any:
     )
 
 
+def _timeout() -> Any:
+    return option(
+        "--timeout",
+        zh="检查一个文件最多用多少秒（默认 120）；超过的文件报告为无法读取，其余文件照常检查。",
+        en="How many seconds one file may take (120 by default); one that takes longer is reported as unreadable, and "
+        "the run goes on.",
+        metavar="SECONDS",
+        group="run",
+    )
+
+
 class _Configured(Options):
     """What commands take that look for a configuration."""
 
@@ -221,6 +232,7 @@ class _Running(Options):
     """What commands take that keep results of many files."""
 
     jobs: int | None = _jobs()
+    timeout: int | None = _timeout()
     no_cache: bool = option(
         "--no-cache",
         zh="不使用以前的检查结果，也不保存。",
@@ -508,6 +520,7 @@ class BaselineOptions(_Configured):
     preview: bool = _preview()
     pack: tuple[str, ...] = _packs()
     jobs: int | None = _jobs()
+    timeout: int | None = _timeout()
 
 
 class InitOptions(Options):

@@ -38,11 +38,11 @@ def run(options: PackTestOptions) -> int:
 
 def _tell(result: CaseResult, view: View) -> None:
     case = result.case
-    said = f"{case.path}:{case.line}:{case.column}: {case.rule} {plain(case.name)}"
+    said = f"{plain(case.path)}:{case.line}:{case.column}: {case.rule} {plain(case.name)}"
     if not result.passed:
         sys.stdout.write(f"{view.paint(view.signs.failed, 'red')} {said}\n")
         for problem in result.problems:
-            sys.stdout.writelines(f"    {line}\n" for line in problem.splitlines())
+            sys.stdout.writelines(f"    {plain(line)}\n" for line in problem.splitlines())
     elif view.verbose:
         sys.stdout.write(f"{view.paint(view.signs.passed, 'green')} {said}\n")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from gilint.cli.options import PackValidateOptions
+from gilint.output.width import plain
 from gilint.packs.errors import PackError, PackErrors
 from gilint.packs.lint import lint_pack
 from gilint.packs.locate import pack_root
@@ -27,7 +28,7 @@ def run(options: PackValidateOptions) -> int:
     mark = "warning" if english else "提醒"
     for item in sorted({*errors, *doubts}):
         said = item.message if item in errors else f"{mark}: {item.message}"
-        sys.stdout.write(f"{item.path}:{item.line}:{item.column}: {said}\n")
+        sys.stdout.write(f"{plain(f'{item.path}:{item.line}:{item.column}: {said}')}\n")
     if errors:
         return 2
     sys.stdout.write(_summary(len(roots), len(doubts), english) + "\n")

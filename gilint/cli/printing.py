@@ -14,7 +14,7 @@ from gilint.cli.streams import is_terminal
 from gilint.cli.work import Checked
 from gilint.engine.result import FileStatus
 from gilint.output.base import Tally
-from gilint.output.width import plain
+from gilint.output.width import plain, printable
 
 if TYPE_CHECKING:
     from gilint.cli.batch import Batch
@@ -115,5 +115,5 @@ class Printing:
                 continue
             complain(digest.path, f"{failure.code} failed" if english else f"规则 {failure.code} 运行出错")
             if self._verbose:
-                sys.stderr.write(failure.traceback)
+                sys.stderr.write(printable(failure.traceback))
         return any(failure.fault is not None for failure in digest.failures)

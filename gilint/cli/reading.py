@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-# pathlib alone would cost more than the rest of the start.
-# ruff: noqa: PTH123
 import sys
 
 from gilint.cli.inputs import STDIN, Input, Inputs, reason
 from gilint.engine.result import FileResult, FileStatus
-from gilint.output.width import plain
+from gilint.output.width import plain, printable
+from gilint.text.bounded import read_file, read_stream
 
 
 def complain(path: str, message: str) -> None:
@@ -54,13 +53,12 @@ def own_fault(item: Input, error: Exception, lang: str, *, verbose: bool) -> Fil
     if verbose:
         from traceback import format_exc
 
-        sys.stderr.write(format_exc())
+        sys.stderr.write(printable(format_exc()))
     return FileResult(item.path, FileStatus.UNREADABLE, said)
 
 
 def read_bytes(item: Input) -> bytes:
     """What the file holds. Raises ``OSError``."""
     if item.name == STDIN:
-        return sys.stdin.buffer.read()
-    with open(item.name, "rb") as file:
-        return file.read()
+        return read_stream(sys.stdin.buffer, item.path)
+    return read_file(item.name)

@@ -17,6 +17,7 @@ from gilint.cli.errors import UsageError
 from gilint.cli.inputs import STDIN, shown
 from gilint.cli.interrupt import Interrupted, Interrupts
 from gilint.cli.kept import open_store
+from gilint.cli.limit import seconds_for
 from gilint.cli.planning import inputs_for, plans_for
 from gilint.cli.printing import Printing
 from gilint.cli.progress import Progress
@@ -43,6 +44,7 @@ class ReadoutOptions(Protocol):
     color: str
     pack: tuple[str, ...]
     jobs: int | None
+    timeout: int | None
     no_cache: bool
     cache_dir: str | None
 
@@ -86,7 +88,8 @@ def read_out(
             recipe = Recipe(packs, lang, drawn, rules=rules, convert=options.convert, root=run.root, peers=peers)
             base = configured.folder
             store = open_store(waiting, base, no_cache=options.no_cache, folder=options.cache_dir, lang=lang)
-            batch = opened.enter_context(Batch(waiting, Work(recipe, plans, loaded), Clock(), jobs=jobs, store=store))
+            work = Work(recipe, plans, loaded, seconds=seconds_for(options.timeout, lang))
+            batch = opened.enter_context(Batch(waiting, work, Clock(), jobs=jobs, store=store))
             progress = Progress(len(waiting), lang)
             printing = Printing(outlets, progress, lang=lang)
             both = rounds(batch, waiting, relating, configured, recipe, loaded, opened, progress.step)

@@ -64,7 +64,8 @@ def rounds(
 
     earlier = _earlier(configured, previous, convert=recipe.convert)
     plans = plans_for(configured, Given(lang=recipe.lang, baselines=False), earlier)
-    reading = Work(replace(recipe, formats=(), rules=False, files=0, peers=False), plans, packs)
+    recipe = replace(recipe, formats=(), rules=False, files=0, peers=False)
+    reading = Work(recipe, plans, packs, seconds=first.seconds)
     begun = first.again(earlier, reading)
     return Related(first, waiting, begun, earlier, known, files.enter_context, step, lang=recipe.lang)
 

@@ -30,7 +30,7 @@ def replace_file(path: str, old: bytes, new: bytes) -> None:
     # An administrator may write it all the same; who took the right away meant something by it.
     if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(path, os.W_OK):
         raise NotReplacedError(READ_ONLY)
-    temporary = f"{path}.{os.getpid()}.tmp"
+    temporary = f"{path}.{os.urandom(4).hex()}.tmp"
     try:
         with open(temporary, "xb") as file:
             file.write(new)
@@ -41,8 +41,6 @@ def replace_file(path: str, old: bytes, new: bytes) -> None:
             if file.read() != old:
                 raise NotReplacedError(CHANGED)
         os.replace(temporary, path)
-    except FileExistsError:
-        raise
     except BaseException:
         if os.path.exists(temporary):
             os.unlink(temporary)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-# pathlib alone would cost more than the rest of the start.
-# ruff: noqa: PTH123
 import csv
 from io import StringIO
 
 from gilint.cli.errors import UsageError
 from gilint.cli.inputs import reason
+from gilint.text.bounded import LONGEST_LIST, read_file
 from gilint.text.decode import NotText, decode
 
 _HEADS = ("机关", "机关名称", "单位", "单位名称", "名称", "organ", "name")
@@ -22,8 +21,7 @@ def read_roster(path: str, lang: str) -> tuple[str, ...]:
     """
     english = lang == "en"
     try:
-        with open(path, "rb") as file:
-            text = decode(path, file.read()).text
+        text = decode(path, read_file(path, LONGEST_LIST)).text
     except OSError as error:
         raise UsageError(f"--organs {path}: {reason(error, english)}") from None
     except NotText:

@@ -83,7 +83,7 @@ def output_file(path: str, *, bom: bool = False) -> Iterator[TextIO]:
             yield stream
         return
     encoding = "utf-8-sig" if bom else "utf-8"
-    with whole_file(path) as name, open(name, "w", encoding=encoding, errors="replace", newline="\n") as stream:
+    with whole_file(path) as name, open(name, "x", encoding=encoding, errors="replace", newline="\n") as stream:
         yield stream
 
 
@@ -93,7 +93,8 @@ def whole_file(path: str) -> Iterator[str]:
 
     Raises ``OSError`` when that cannot be done; what stood there before is then untouched.
     """
-    temporary = f"{path}.{os.getpid()}.tmp"
+    # A name that nobody can foresee, and that is not left from a run that was killed.
+    temporary = f"{path}.{os.urandom(4).hex()}.tmp"
     try:
         yield temporary
         if os.path.exists(path):

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Raw, Struct
 from msgspec.msgpack import Decoder, Encoder
+from msgspec.structs import replace
 
 from gilint import __version__
 from gilint.cli.inputs import STDIN, Input
+from gilint.cli.limit import SECONDS, TimeUp, limited, told
 from gilint.cli.linters import Linters
 from gilint.cli.reading import own_fault, read_or_tell
 from gilint.cli.session import Packs
@@ -92,8 +94,10 @@ class Work:
     Pickled, it is the recipe and the plans; what is made from those in another process must have the same seal.
     """
 
-    def __init__(self, recipe: Recipe, plans: Plans, packs: Packs | None = None) -> None:
+    def __init__(self, recipe: Recipe, plans: Plans, packs: Packs | None = None, *, seconds: float = SECONDS) -> None:
         self.recipe = recipe
+        self.seconds = seconds
+        """How long one file may take. It is no part of the recipe: it changes no result that is kept."""
         self.plans = plans
         self.packs = packs or Packs(recipe.packs, recipe.lang)
         self.keys = False
@@ -107,7 +111,7 @@ class Work:
         self._formats: list[Format] = []
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
-        return _again, (self.recipe, self.plans, self.keys, self.seal())
+        return _again, (self.recipe, self.plans, self.keys, self.seconds, self.seal())
 
     def seal(self, store: Store | None = None) -> bytes:
         """What results depend on besides the file and its settings; ``store`` may know a part of it already."""
@@ -156,22 +160,37 @@ class Work:
     def do(self, item: Input) -> Done:
         """Do one file."""
         begun = perf_counter()
-        data = read_or_tell(item, self.recipe.lang)
-        key = self._key(item, data) if self.keys and isinstance(data, bytes) else None
+        # Whoever types the text, or makes it, may take the time that it takes.
+        data = read_or_tell(item, self.recipe.lang) if item.name == STDIN else b""
+        key = None
+        try:
+            with limited(self.seconds):
+                if item.name != STDIN:
+                    data = read_or_tell(item, self.recipe.lang)
+                checked, key = self._done(item, data)
+        except TimeUp:
+            late = FileResult(item.path, FileStatus.UNREADABLE, told(self.seconds, self.recipe.lang))
+            checked = self._not_done(item, late, data)
+        return Done(checked, perf_counter() - begun, key)
+
+    def _done(self, item: Input, data: bytes | FileResult) -> tuple[Checked, bytes | None]:
+        """What is said of a file, and the key that it may be kept under, if it may."""
         if isinstance(data, FileResult):
-            checked = self.render(data)
-        else:
-            try:
-                checked = self._check(item, data)
-            except Exception as error:  # a fault of gilint on one file must not cost the user the results of the others
-                fault = own_fault(item, error, self.recipe.lang, verbose=self.recipe.verbose)
-                # What came in to be fixed must not be lost.
-                fixing = self.recipe.fixing
-                kept = fixing is not None and fixing.write and item.name == STDIN
-                checked = self.render(fault, output=data if kept else "")
+            return self.render(data), None
+        key = self._key(item, data) if self.keys else None
+        try:
+            checked = self._check(item, data)
+        except Exception as error:  # a fault of gilint on one file must not cost the user the results of the others
+            checked = self._not_done(item, own_fault(item, error, self.recipe.lang, verbose=self.recipe.verbose), data)
         if key is not None and not (may_keep(item, checked.digest) and self._still(item, data, key)):
             key = None
-        return Done(checked, perf_counter() - begun, key)
+        return checked, key
+
+    def _not_done(self, item: Input, why: FileResult, data: bytes | FileResult) -> Checked:
+        """What is said of a file that was not checked to the end. What came in to be fixed must not be lost."""
+        fixing = self.recipe.fixing
+        kept = fixing is not None and fixing.write and item.name == STDIN
+        return self.render(why, output=data if kept and isinstance(data, bytes) else "")
 
     def _still(self, item: Input, data: bytes | FileResult, key: bytes) -> bool:
         """Whether the files beside this one are what they were before they were read."""
@@ -232,8 +251,17 @@ def may_keep(item: Input, found: Digest) -> bool:
 
 
 def encode(checked: Checked) -> bytes:
-    """``checked`` as bytes."""
-    return _ENCODE(checked)
+    """``checked`` as bytes. Bytes of a file's name that are no text are shown as ``?``, as on a stream."""
+    try:
+        return _ENCODE(checked)
+    except UnicodeEncodeError:
+        digest = replace(checked.digest, path=_sayable(checked.digest.path))
+        rendered = tuple(map(_sayable, checked.rendered))
+        return _ENCODE(replace(checked, digest=digest, rendered=rendered, shown=_sayable(checked.shown)))
+
+
+def _sayable(text: str) -> str:
+    return text.encode("utf-8", "replace").decode()
 
 
 def decode(data: bytes | Raw) -> Checked:
@@ -252,8 +280,8 @@ _CHECKED = Decoder(Checked)
 _PIECE = Decoder(_Piece)
 
 
-def _again(recipe: Recipe, plans: Plans, keys: bool, meant: bytes) -> Work:
-    work = Work(recipe, plans)
+def _again(recipe: Recipe, plans: Plans, keys: bool, seconds: float, meant: bytes) -> Work:
+    work = Work(recipe, plans, seconds=seconds)
     work.keys = keys
     work.meant = meant
     return work

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 # pathlib alone would cost more than the rest of the start.
-# ruff: noqa: PTH100, PTH113, PTH120, PTH123
+# ruff: noqa: PTH100, PTH113, PTH120
 import os
 from typing import TYPE_CHECKING
 
 from gilint.config.names import GILINT, PYPROJECT
+from gilint.text.bounded import LONGEST_LIST, read_file
 
 if TYPE_CHECKING:
     from gilint.config.load import Config
@@ -80,8 +81,7 @@ def _speaks_of_gilint(path: str) -> bool:
     """Whether a ``pyproject.toml`` has a table for gilint. The word is looked for first: most have none, and reading
     TOML is not free."""
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        data = read_file(path, LONGEST_LIST)
     except OSError:
         return False
     if b"gilint" not in data:
@@ -93,7 +93,7 @@ def _speaks_of_gilint(path: str) -> bool:
 
         try:
             tool = tomllib.loads(data.decode("utf-8-sig")).get("tool")
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError):
+        except (ValueError, RecursionError):
             # Whoever speaks of gilint and cannot be read is told so when it is loaded.
             return True
         return isinstance(tool, dict) and "gilint" in tool

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 # pathlib alone would cost more than the rest of the start.
-# ruff: noqa: PTH109, PTH110, PTH118, PTH120, PTH123
+# ruff: noqa: PTH109, PTH110, PTH118, PTH120
 import os
 from collections.abc import Sequence
 from typing import TypeAlias
 
 from gilint.config.globs import Globs, ignore_globs
 from gilint.config.names import names_from
+from gilint.text.bounded import LONGEST_LIST, read_file
 
 NAME = ".gitignore"
 
@@ -76,8 +77,7 @@ def ignored(chain: Chain, folder: str, name: str, *, is_folder: bool) -> bool:
 
 def _read(folder: str) -> Globs:
     try:
-        with open(os.path.join(folder, NAME), "rb") as file:
-            data = file.read()
+        data = read_file(os.path.join(folder, NAME), LONGEST_LIST)
     except OSError:
         return Globs(())
     return ignore_globs(data.decode("utf-8", "replace"))

@@ -86,6 +86,7 @@ class Top(Judgement, frozen=True, kw_only=True):
     verbose: bool | None = None
     statistics: bool | None = None
     jobs: Count | None = None
+    timeout: Count | None = None
     cache: bool | None = None
     cache_dir: Sentence | None = None
     previous: Sentence | None = None

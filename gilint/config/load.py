@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# ruff: noqa: PTH100, PTH110, PTH118, PTH119, PTH120, PTH123
+# ruff: noqa: PTH100, PTH110, PTH118, PTH119, PTH120
 import os
 from collections.abc import Iterator
 from functools import cached_property
@@ -18,6 +18,7 @@ from gilint.config.keys import Top
 from gilint.config.names import PYPROJECT, shown
 from gilint.config.toml import Places, Trail, parse
 from gilint.config.version import version_problem
+from gilint.text.bounded import LONGEST_LIST, read_file
 
 
 class Layer(Struct, frozen=True, dict=True):
@@ -101,8 +102,7 @@ def _layers(path: str) -> Iterator[Layer]:
 def _layer(path: str) -> Layer:
     name = shown(path)
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        data = read_file(path, LONGEST_LIST)
     except OSError as error:
         said = Words(f"无法读取：{error.strerror}", f"cannot be read: {error.strerror}")
         raise ConfigErrors([ConfigError(name, 1, 1, said)]) from None

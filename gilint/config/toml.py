@@ -32,6 +32,12 @@ def parse(path: str, data: bytes) -> tuple[str, dict[str, Any]]:
         detail, line, column = _located(str(error), text)
         said = Words(f"不是正确的 TOML：{_chinese(detail)}", f"not valid TOML: {detail}")
         raise ConfigErrors([ConfigError(path, line, column, said)]) from None
+    except RecursionError:
+        raise ConfigErrors([ConfigError(path, 1, 1, Words("嵌套过深", "nested too deeply"))]) from None
+    except ValueError:
+        # What ``tomllib`` leaves to others: a number of thousands of digits, a date that no calendar has.
+        said = Words("有无法理解的数字或日期", "a number or a date that cannot be understood")
+        raise ConfigErrors([ConfigError(path, 1, 1, said)]) from None
 
 
 _DETAILS = {

@@ -55,6 +55,7 @@ TOP: dict[str, Words] = {
     "verbose": Words("另附规则的理由、全部相关数据和每条规则的状态", "Add reasons, every value, every status"),
     "statistics": Words("最后按规则统计问题数", "Count the findings of each rule at the end"),
     "jobs": Words("同时使用的进程数", "How many processes to use"),
+    "timeout": Words("检查一个文件最多用多少秒（默认 120）", "How many seconds one file may take (120 by default)"),
     "cache": Words("使用并保存以前的检查结果（默认 true）", "Use and keep results of earlier runs (default true)"),
     "cache-dir": Words("保存检查结果的文件夹", "The folder for results of earlier runs"),
     "previous": Words(

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 # pathlib alone would cost more than the rest of the start.
-# ruff: noqa: PTH118, PTH120, PTH123
+# ruff: noqa: PTH118, PTH120
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from typing import Annotated
 
-from msgspec import DecodeError, Struct, json
+from msgspec import DecodeError, Meta, Struct, json
 
 from gilint.engine.baseline import Finding, Known
+from gilint.text.bounded import LONGEST_LIST, read_file
 
 NAME = ".gilint-baseline.json"
 VERSION = 1
@@ -31,7 +33,7 @@ class _Entry(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True
     code: str
     at: str
     says: str
-    count: int = 1
+    count: Annotated[int, Meta(ge=1)] = 1
 
 
 class _Head(Struct, frozen=True):
@@ -80,19 +82,23 @@ def key(folder: str, path: str) -> str:
 def read_baseline(path: str) -> Baseline:
     """The baseline at an absolute path. Raises ``BaselineError``."""
     try:
-        with open(path, "rb") as file:
-            data = file.read()
+        data = read_file(path, LONGEST_LIST)
     except FileNotFoundError:
         raise BaselineError(path, "no such file", missing=True) from None
     except OSError as error:
         raise BaselineError(path, error.strerror or str(error)) from None
+    return baseline_of(path, data)
+
+
+def baseline_of(path: str, data: bytes) -> Baseline:
+    """The baseline that ``data`` is, which stands at an absolute path. Raises ``BaselineError``."""
     try:
         data = data.removeprefix(b"\xef\xbb\xbf")
         version = json.decode(data, type=_Head).version
         if version != VERSION:
             raise BaselineError(path, f"version {version}")
         content = json.decode(data, type=_File)
-    except (DecodeError, UnicodeDecodeError) as error:
+    except (DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise BaselineError(path, str(error)) from None
     files: defaultdict[str, list[Known]] = defaultdict(list)
     for entry in content.findings:

@@ -15,6 +15,7 @@ import signal
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from math import inf
 from time import monotonic
 from types import FrameType
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, Protocol, TypeVar
@@ -58,10 +59,12 @@ class Work(Protocol[Task_contra]):
 
 
 class Answer(NamedTuple):
-    """The result of a task, by the number that it was given; None when workers died over it."""
+    """The result of a task, by the number that it was given; None when workers died over it, or when it took longer
+    than it may: then ``late``."""
 
     number: int
     result: bytes | None
+    late: bool = False
 
 
 class _Job(Generic[Task]):
@@ -76,29 +79,34 @@ class _Job(Generic[Task]):
 
 
 class _Worker(Generic[Task]):
-    """A process, our end of its pipe, and what it has been sent and not answered, in order."""
+    """A process, our end of its pipe, and what it has been sent and not answered, in order; how many seconds it has
+    been at the first of these."""
 
-    __slots__ = ("at", "pipe", "process", "ready")
+    __slots__ = ("at", "pipe", "process", "ready", "spent")
 
     def __init__(self, process: BaseProcess, pipe: Connection) -> None:
         self.process = process
         self.pipe = pipe
         self.at: deque[_Job[Task]] = deque()
         self.ready = False
+        self.spent = 0.0
 
 
 class Pool(Generic[Task]):
     """Up to ``size`` processes at ``work``, started when there is something for them to do.
 
-    Where none can be started, the tasks are done in this process.
+    Where none can be started, the tasks are done in this process. A worker that is at one task for more than
+    ``seconds`` is ended. The work should see to that itself; this is for what it cannot be woken from.
     """
 
-    def __init__(self, work: Work[Task], size: int) -> None:
+    def __init__(self, work: Work[Task], size: int, seconds: float = inf) -> None:
         from multiprocessing import get_context
 
         self._context: Any = get_context()
         self._work = work
         self._size = size
+        self._seconds = seconds
+        self._looked = 0.0
         self._workers: list[_Worker[Task]] = []
         self._waiting: deque[_Job[Task]] = deque()
 
@@ -123,6 +131,26 @@ class Pool(Generic[Task]):
                 for answer in self._receive(worker):
                     found = True
                     yield answer
+            for late in self._late():
+                found = True
+                yield late
+
+    def _late(self) -> Iterator[Answer]:
+        """What takes too long: its worker is ended. Time in which this process was away does not count."""
+        now = monotonic()
+        passed, self._looked = min(now - self._looked, 2 * _PULSE), now
+        for worker in list(self._workers):
+            if not (worker.at and worker.ready):
+                continue
+            worker.spent += passed
+            if worker.spent > self._seconds:
+                worker.process.terminate()
+                worker.process.join(_GRACE)
+                worker.process.kill()
+                job = worker.at.popleft()
+                # What it was sent behind that is as it was.
+                yield from self._bury(worker, blamed=False)
+                yield Answer(job.number, None, late=True)
 
     def close(self) -> None:
         """Let every worker finish and end."""
@@ -175,13 +203,14 @@ class Pool(Generic[Task]):
                 if worker.ready:
                     yield Answer(worker.at.popleft().number, data)
                 worker.ready = True
+                worker.spent = 0.0
                 if not worker.pipe.poll():
                     return
         except (EOFError, OSError):
             yield from self._bury(worker)
 
-    def _bury(self, worker: _Worker[Task]) -> Iterator[Answer]:
-        """Take leave of a worker that died, and take back what it had."""
+    def _bury(self, worker: _Worker[Task], *, blamed: bool = True) -> Iterator[Answer]:
+        """Take leave of a worker that is gone, and take back what it had; ``blamed`` when it died over the first."""
         self._workers.remove(worker)
         worker.pipe.close()
         worker.process.join()
@@ -189,7 +218,7 @@ class Pool(Generic[Task]):
         if not worker.ready:
             # It did not come to its work at all, and the next one would not either.
             self._size -= 1
-        elif jobs:
+        elif jobs and blamed:
             jobs[0].tries += 1
             if jobs[0].tries == _TRIES:
                 yield Answer(jobs.pop(0).number, None)

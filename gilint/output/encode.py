@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ from gilint.engine.result import Coverage, FileResult
 from gilint.model.diagnostic import Diagnostic, Fix, Related
 from gilint.model.place import Place
 from gilint.output.base import Run
+from gilint.output.width import UNSEEN
 from gilint.report.model import Report
 from gilint.text.source import Source
 from gilint.text.span import Span
@@ -27,7 +29,12 @@ Shape = dict[str, Any]
 
 def dumps(value: Any, *, ascii_only: bool) -> str:
     """``value`` as JSON on one line, in the order of its keys."""
-    return json.dumps(value, ensure_ascii=ascii_only)
+    text = json.dumps(value, ensure_ascii=ascii_only)
+    return text if ascii_only else UNSEEN.sub(_escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    return json.dumps(found[0])[1:-1]
 
 
 def ascii_only(encoding: str | None) -> bool:

@@ -14,7 +14,11 @@ from gilint.text.expressions import compiled
 _CLOSING = frozenset("，。；：、！？）》〉」』】〕］｝”’…‥·％‰℃,.;:!?)]}%›＞")
 _OPENING = frozenset("（《〈「『【〔［｛“‘([{")
 _ATOM = compiled(r"[ ]+|[0-9A-Za-z_./:\\\-+@#=&~<>'\"$*|^`À-ɏ]+|.", re.DOTALL)
-_CONTROL = compiled("[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_UNSEEN = "\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+"""What shows nothing and may still do something: controls, marks that turn the direction of writing, tags."""
+UNSEEN = compiled(f"[{_UNSEEN}]")
+_CONTROL = compiled(f"[\x00-\x1f{_UNSEEN}]")
+_BUT_LINES = compiled(f"[\x00-\x09\x0b-\x1f{_UNSEEN}]")
 _SPACE = compiled("[ \t\r\n\f\v\xa0\u3000]+")
 
 _widths: dict[str, int] = {}
@@ -41,6 +45,11 @@ def plain(text: str) -> str:
     What comes from a file never moves the cursor or changes colours.
     """
     return _CONTROL.sub("\ufffd", _SPACE.sub(" ", text))
+
+
+def printable(text: str) -> str:
+    """``text`` of several lines, which stay lines; control characters are shown as U+FFFD."""
+    return _BUT_LINES.sub("\ufffd", text)
 
 
 def uncertain(text: str) -> bool:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 from gilint.packs.locate import PackFiles, is_installed
 from gilint.packs.model import PackSet
@@ -88,7 +89,7 @@ def store(seal: bytes, packs: PackSet) -> None:
 
     place = cache_folder()
     target = _entry(seal)
-    scratch = f"{target}.{os.getpid()}"
+    scratch = f"{target}.{os.urandom(4).hex()}"
     try:
         os.makedirs(place, mode=0o700, exist_ok=True)  # noqa: PTH103
         with open(scratch, "wb") as file:  # noqa: PTH123
@@ -96,7 +97,8 @@ def store(seal: bytes, packs: PackSet) -> None:
         os.replace(scratch, target)  # noqa: PTH105
         _prune(place, target)
     except OSError:
-        return
+        with suppress(OSError):
+            os.unlink(scratch)  # noqa: PTH108
 
 
 def _prune(place: str, newest: str) -> None:

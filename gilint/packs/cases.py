@@ -21,6 +21,7 @@ from gilint.packs.sample import Sample, SampleData, SampleError, build_sample, r
 from gilint.packs.scalars import INVALID
 from gilint.packs.suggest import did_you_mean
 from gilint.report.model import OrganKind
+from gilint.text.bounded import LONGEST_LIST, read_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,8 +160,7 @@ def read_cases(root: str, packs: PackSet) -> list[Case]:
 
 
 def _read_file(path: str, packs: PackSet) -> Iterator[Case]:
-    with open(path, "rb") as file:  # noqa: PTH123
-        root = compose(file.read(), path)
+    root = compose(read_file(path, LONGEST_LIST), path)
     if root is None:
         return
     decoder = Decoder(path)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from gilint.packs.errors import PackError, PackErrors
+from gilint.text.bounded import LONGEST_LIST, read_file
 
 CASES = ".cases.yaml"
 VOCABULARY = "vocabulary.yaml"
@@ -103,5 +104,4 @@ def _names(root: str, under: str) -> Iterator[str]:
 
 
 def _read(path: str) -> bytes:
-    with open(path, "rb") as file:  # noqa: PTH123
-        return file.read()
+    return read_file(path, LONGEST_LIST)

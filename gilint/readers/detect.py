@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 
 from gilint.model.document import Format
+from gilint.text.bounded import LARGEST
 from gilint.text.expressions import compiled
-
-LARGEST = 256 * 1024 * 1024
-"""Bytes above which a file is no report, whatever it is."""
 
 REASONS: dict[str, tuple[str, str]] = {
     "empty": ("文件是空的", "the file is empty"),
@@ -91,6 +89,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "too-long": (
         "段落和单元格超过 10 万个，不像一份报告，未读取",
         "more than 100,000 paragraphs and cells, far too many for a report; it was not read",
+    ),
+    "too-many": (
+        "段落和单元格多得反常（几十万个），不像一份报告，未读取",
+        "far too many paragraphs and cells for a report (hundreds of thousands); it was not read",
     ),
     "no-office": (
         "需要 LibreOffice 才能转换，但没有找到它：请安装，或用 Word、WPS 另存为 .docx",

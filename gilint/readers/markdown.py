@@ -10,6 +10,7 @@ from gilint.model.document import Document, Format, MetaEntry, Problem
 from gilint.readers.embedded import Embedded, embedded_regions, read_table
 from gilint.readers.grid import CJK, PLAIN_SPACES, SPACES
 from gilint.readers.inline import inline_renderer
+from gilint.readers.limits import fields, refuse_too_many
 from gilint.readers.lines import Line, LineKind, classify, split_lines
 from gilint.readers.stream import Part, Stream
 from gilint.text.expressions import compiled
@@ -35,8 +36,10 @@ class _FrontMatter(NamedTuple):
 
 
 def read_markdown(source: Source) -> Document:
-    """The document in a Markdown text. Reads anything; what is no Markdown is read as text."""
+    """The document in a Markdown text. What is no Markdown is read as text; raises ``Unreadable`` for what holds more
+    than any report."""
     text = source.text
+    refuse_too_many(fields(text))
     front = _front_matter(text)
     foreign: list[Sequence[Part]] = []
     problems: list[Problem] = []

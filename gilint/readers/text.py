@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gilint.model.document import Document, Format
 from gilint.readers.grid import Render
+from gilint.readers.limits import fields, refuse_too_many
 from gilint.readers.lines import classify, split_lines
 from gilint.readers.stream import Stream
 from gilint.readers.wrap import join_words
@@ -15,8 +16,10 @@ from gilint.text.span import Span
 
 
 def read_text(source: Source) -> Document:
-    """The document in a plain text. Reads anything; text that makes no sense is paragraphs."""
+    """The document in a plain text. Text that makes no sense is paragraphs; raises ``Unreadable`` for what holds more
+    than any report."""
     text = source.text
+    refuse_too_many(fields(text))
     lines = [classify(text, line.start, line.end) for line in split_lines(text)]
     parts = Stream(text, renderer(text), flowing=False, ruled=False).parts(lines)
     return Document(source, Format.TEXT, parts)

@@ -11,6 +11,7 @@ from __future__ import annotations
 import os
 import re
 import sys
+from contextlib import suppress
 from typing import Any, AnyStr, ClassVar, TypeAlias
 
 _Code: TypeAlias = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]]
@@ -80,14 +81,15 @@ def keep_expressions() -> None:
         codes = {**found, **codes}
     _Cache.missing.clear()
     target = _file()
-    scratch = f"{target}.{os.getpid()}"
+    scratch = f"{target}.{os.urandom(4).hex()}"
     try:
         os.makedirs(os.path.dirname(target), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
         with open(scratch, "wb") as file:  # noqa: PTH123
             file.write(dumps((_MAGIC, codes)))
         os.replace(scratch, target)  # noqa: PTH105
     except OSError:
-        return
+        with suppress(OSError):
+            os.unlink(scratch)  # noqa: PTH108
 
 
 def _file() -> str:

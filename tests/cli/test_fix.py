@@ -232,7 +232,7 @@ def test_a_file_that_cannot_be_replaced_is_told_and_left(
 
     monkeypatch.setattr(os, "replace", full)
     ran = gilint("check", "--fix", "a.txt")
-    assert (ran.status, ran.err.splitlines()[0]) == (3, "a.txt: 无法写入修正：No space left on device")
+    assert (ran.status, ran.err.splitlines()[0]) == (3, "a.txt: 无法写入修正：磁盘空间不足")
     assert (tmp_path / "a.txt").read_bytes() == report(SLIPS)
     assert sorted(os.listdir(tmp_path)) == ["a.txt"]  # noqa: PTH208
 

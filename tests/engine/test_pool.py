@@ -57,7 +57,7 @@ def everything(pool: Pool[str], count: int) -> dict[int, tuple[int, str] | None]
     """All answers: the process and what it said."""
     found: dict[int, tuple[int, str] | None] = {}
     while len(found) < count:
-        for number, data in pool.answers():
+        for number, data, _ in pool.answers():
             assert number not in found
             process, _, said = data.decode().partition(" ") if data is not None else ("0", "", "")
             found[number] = (int(process), said) if data is not None else None

@@ -10,7 +10,9 @@ from gilint.text.source import Source
 
 
 def read_html(source: Source) -> Document:
-    """The document of a page. No page raises; what could not be read as written is in ``Document.problems``:
+    """The document of a page. Raises ``Unreadable`` for one that holds more than any report, and for no other.
+
+    What could not be read as written is in ``Document.problems``:
 
     ``nested-too-deep`` (containers beyond a safe depth were taken as line breaks), ``cell-without-start``,
     ``unclosed-comment``, ``unclosed-script``, ``unclosed-tag`` (it took the rest of the page, as in a browser),
@@ -20,8 +22,10 @@ def read_html(source: Source) -> Document:
     from gilint.readers.html.build import Builder
     from gilint.readers.html.skeleton import skeleton
     from gilint.readers.html.tree import tree_events
+    from gilint.readers.limits import refuse_too_many
 
     found = skeleton(source.text)
+    refuse_too_many(found.markup.count("<") + len(found.runs))
     return Builder(source, found).build(tree_events(found.markup))
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import faulthandler
 import os
+import signal
 import sys
 from collections.abc import Callable
 from threading import Lock
@@ -55,6 +56,11 @@ class Apart:
             except (BrokenPipeError, EOFError):
                 self.close()
                 raise Failed from None
+            except BaseException:
+                # Nobody will take the answer, and it must not be taken for that to the next question.
+                os.kill(self._child, signal.SIGKILL)
+                self.close()
+                raise
         if answer[:1] == _RAISED:
             raise RuntimeError(answer[1:].decode(errors="replace"))
         return answer[1:]

@@ -1,7 +1,7 @@
 # The one door for chores. Needs nothing but Python 3.11+, make, and what `make setup` installs into .venv.
 BIN := .venv/bin
 
-.PHONY: help setup test slow lint format types imports packs docs site bench lowest pythons release accuracy ci clean
+.PHONY: help setup test slow lint format types imports packs docs site fuzz bench lowest pythons release accuracy ci clean
 
 help:            ## what there is
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/: *## */\t/' | expand -t 10
@@ -37,6 +37,9 @@ docs:            ## what is made: docs/rules, man, check kinds in docs/packs, ru
 	$(BIN)/python -m gilint.packs.reference docs/packs.md docs/packs.zh-CN.md
 	$(BIN)/python -m gilint.config.reference docs/gilint.schema.json docs/configuration.md docs/configuration.zh-CN.md
 	$(BIN)/python -m tests.support.quotes
+
+fuzz:            ## two minutes of coverage-guided fuzzing for each reader of what others wrote (needs the extra fuzz)
+	nice $(BIN)/python -m tests.fuzz
 
 bench:           ## ratios against lxml, in one run
 	$(BIN)/python -m benchmarks

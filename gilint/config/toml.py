@@ -35,8 +35,8 @@ def parse(path: str, data: bytes) -> tuple[str, dict[str, Any]]:
     except RecursionError:
         raise ConfigErrors([ConfigError(path, 1, 1, Words("嵌套过深", "nested too deeply"))]) from None
     except ValueError:
-        # What ``tomllib`` leaves to others: a number of thousands of digits, a date that no calendar has.
-        said = Words("有无法理解的数字或日期", "a number or a date that cannot be understood")
+        # A number of thousands of digits; ``tomllib`` leaves it to ``int``.
+        said = Words("有一个数字长得无法理解", "a number is too long to be understood")
         raise ConfigErrors([ConfigError(path, 1, 1, said)]) from None
 
 

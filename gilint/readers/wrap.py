@@ -141,6 +141,9 @@ def join_words(pieces: Sequence[MappedText]) -> MappedText:
         if joined and _is_latin(joined[-1].value[-1]) and _is_latin(piece.value[0]):
             joined.append(MappedText(" ", ((0, joined[-1].span().end, piece.span().start),)))
         joined.append(piece)
+    if not joined and pieces:
+        # Nothing but tags, where a value would be: a text without characters has a place, too.
+        return MappedText("", ((0, pieces[0].span().start, pieces[-1].span().end),))
     return joined[0] if len(joined) == 1 else MappedText.join(joined)
 
 

@@ -11,7 +11,7 @@ from subprocess import CompletedProcess
 import pytest
 
 from gilint.cli import reading
-from gilint.text import expressions
+from gilint.text import bounded, expressions
 from tests.cli.conftest import DRIVER, ROOT, Cli, Process
 from tests.cli.documents import SOUND, WRONG_SUM
 from tests.support import processes
@@ -104,7 +104,7 @@ class TestFullDisk:
 
 class TestFilesThatMove:
     def test_one_that_goes_away_is_told(self, cli: Cli, two: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        real = reading.read_file
+        real = bounded.read_file
 
         def read(path: str) -> bytes:
             if path == "a.txt":
@@ -119,7 +119,7 @@ class TestFilesThatMove:
     def test_one_that_changes_is_judged_and_kept_as_what_was_read(
         self, cli: Cli, two: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        real = reading.read_file
+        real = bounded.read_file
 
         def read(path: str) -> bytes:
             data = real(path)

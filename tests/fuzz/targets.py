@@ -166,6 +166,7 @@ def _source(name: str, data: bytes, *, html: bool = False) -> Source | None:
 
 def _inside(segments: object, length: int) -> None:
     assert isinstance(segments, tuple)
+    assert segments
     for _, start, end in segments:
         assert 0 <= start <= end <= length
 

@@ -269,3 +269,12 @@ def test_real_files() -> None:
         assert len(read.parts) - len(blocks) == tables
         assert sum(block.kind is BlockKind.HEADING for block in blocks) == headings
         assert_places(read)
+
+
+def test_a_cell_of_nothing_but_tags_is_blank_where_it_stands() -> None:
+    text = "# 表\n\n|项目|<b></b>|1|\n|---|---|---|\n|甲|<p>|2|\n"
+    (table,) = [part for part in read_markdown(Source("a.md", text)).parts if isinstance(part, Table)]
+    blank = [cell for row in table.rows for cell in row if not cell.text.value]
+    assert [(text.index("<b>"), text.index("<b>")), (text.index("<p>"), text.index("<p>"))] == [
+        tuple(cell.span) for cell in blank
+    ]

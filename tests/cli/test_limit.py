@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from gilint.cli.limit import TimeUp, limited
+from gilint.readers.pdf.apart import Apart
 from tests.cli.conftest import ROOT, Cli
 from tests.cli.documents import SOUND, WRONG_SUM
 from tests.support import processes
@@ -119,3 +120,17 @@ def test_what_ends_in_time_is_left_alone() -> None:
         pass
     assert signal.getsignal(signal.SIGALRM) is before
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no process apart")
+def test_an_answer_that_nobody_waited_for_is_not_taken_for_the_next_one() -> None:
+    def work(data: bytes) -> bytes:
+        if data == b"slow":
+            time.sleep(60)
+        return data.upper()
+
+    apart = Apart(work)
+    with pytest.raises(TimeUp), limited(0.2):
+        apart(b"slow")
+    assert apart(b"next") == b"NEXT"
+    apart.close()

@@ -11,7 +11,8 @@ from types import FrameType
 from gilint.cli.errors import UsageError
 
 SECONDS = 120
-"""What is allowed when nobody says otherwise. The longest of a thousand real reports takes less than two."""
+"""What is allowed when nobody says otherwise. A report takes a fraction of one; five megabytes of nothing but tables
+take some twenty on a busy machine."""
 
 _TICK = 1.0
 """Seconds between two looks at the clock."""

@@ -26,7 +26,20 @@ PROPERTIES = {
 def test_properties_hold_when_more_is_tried(path: str) -> None:
     chosen = " or ".join(PROPERTIES[path])
     done = run(
-        [sys.executable, "-m", "pytest", "-n", "0", "-p", "no:cacheprovider", path, "-k", chosen],
+        [
+            sys.executable,
+            "-m",
+            "pytest",
+            "-n",
+            "0",
+            "-p",
+            "no:cacheprovider",
+            "-m",
+            "slow or not slow",
+            path,
+            "-k",
+            chosen,
+        ],
         cwd=ROOT,
         env={**os.environ, VARIABLE: os.environ.get(VARIABLE, THOROUGH)},
         timeout=600,

@@ -83,11 +83,15 @@ class Excluded(NamedTuple):
 
 
 class Inputs(NamedTuple):
-    """What was found, each file once and sorted by path, what was not, and what was left out although it was named."""
+    """What was found, each file once and sorted by path, what was not, and what was left out although it was named.
+
+    ``old`` are the files in folders that have to be converted and are not, as they are shown.
+    """
 
     files: list[Input]
     faults: list[Fault]
     excluded: Sequence[Excluded] = ()
+    old: Sequence[str] = ()
 
 
 def find_inputs(
@@ -111,11 +115,12 @@ def find_inputs(
     files = sorted(finder.found.values(), key=lambda item: (item.path, item.name))
     faults = sorted(set(finder.faults), key=lambda fault: (fault.path, fault.message))
     sieve = finder.sieve() if force else None
+    old = sorted(set(finder.old))
     if sieve is None:
-        return Inputs(files, faults)
+        return Inputs(files, faults, old=old)
     why = {item: sieve.why_not(item.path if item.name == STDIN else item.name) for item in files}
     left_out = [Excluded(item.path, words.get(lang)) for item, words in why.items() if words is not None]
-    return Inputs([item for item in files if why[item] is None], faults, left_out)
+    return Inputs([item for item in files if why[item] is None], faults, left_out, old)
 
 
 def shown(path: str) -> str:
@@ -134,6 +139,7 @@ class _Finder:
         self.found: dict[str, Input] = {}
         self._suffixes = suffixes
         self.faults: list[Fault] = []
+        self.old: list[str] = []
         self._make_sieve = make_sieve
         self._sieve: Sieve | None = None
         self._left_out = False
@@ -227,6 +233,8 @@ class _Finder:
                 path = os.path.join(parent, name)
                 if not (known if here is None else here.takes(name, known=known)):
                     self._left_out = self._left_out or known
+                    if name.lower().endswith(CONVERTED) and (here is None or here.takes(name, known=True)):
+                        self.old.append(shown(_without_dot(path, folder)))
                 elif _is_file(path):
                     yield name if parent == os.curdir else _without_dot(path, folder)
 

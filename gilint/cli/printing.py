@@ -56,7 +56,7 @@ class Printing:
         end, and files that are only put in their place when they are whole are left to whoever opened them."""
         for outlet in self._outlets:
             outlet.stream.write(outlet.format.begin())
-        tell_faults(inputs)
+        tell_faults(inputs, self._lang)
         batch.clock.lap("output")
         try:
             for done in interrupts.until(iter(batch)):

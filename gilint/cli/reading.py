@@ -23,8 +23,19 @@ def queue(inputs: Inputs) -> list[Input | FileResult]:
     return sorted([*inputs.files, *missing, *left_out], key=lambda item: item.path)
 
 
-def tell_faults(inputs: Inputs) -> None:
-    """Tell on standard error what cannot be had and was not named as a file."""
+_OLD = (
+    "文件夹中有 {count} 个 .doc、.wps、.rtf 文件没有检查（{first}）；另存为 .docx，或者装有 LibreOffice 时加 --convert",
+    "{count} files in folders were not checked, being .doc, .wps or .rtf ({first}); save them as .docx, or use "
+    "--convert where LibreOffice is installed",
+)
+
+
+def tell_faults(inputs: Inputs, lang: str) -> None:
+    """Tell on standard error what cannot be had and was not named as a file, and what was passed over: silence about
+    it would be taken for praise."""
+    if inputs.old:
+        first = inputs.old[0] + ("…" if len(inputs.old) > 1 else "")
+        complain("gilint", _OLD[lang == "en"].format(count=len(inputs.old), first=first))
     for fault in inputs.faults:
         if not fault.listed:
             complain(fault.path, fault.message)

@@ -75,7 +75,7 @@ def _earlier(configured: Configured, previous: str | None, *, convert: bool) -> 
     if path is None:
         return []
     found = inputs_for(configured, (path,), None, convert=convert)
-    tell_faults(found)
+    tell_faults(found, configured.lang)
     for fault in found.faults:
         if fault.listed:
             raise UsageError(f"--previous {fault.path}: {fault.message}")

@@ -163,6 +163,19 @@ class TestExitStatus:
         assert ran.status == 3
         assert "gilint: 没有找到年度报告\n" in ran.err
 
+    def test_files_of_old_programs_in_a_folder_are_not_passed_over_in_silence(
+        self, cli: Cli, sound: str, reports: Path
+    ) -> None:
+        (reports / "旧.doc").write_bytes(b"\xd0\xcf\x11\xe0")
+        (reports / "旧.wps").write_bytes(b"\xd0\xcf\x11\xe0")
+        told = (
+            "gilint: 文件夹中有 2 个 .doc、.wps、.rtf 文件没有检查（旧.doc…）；另存为 .docx，或者装有 LibreOffice 时加 "
+            "--convert\n"
+        )
+        ran = cli("check", ".")
+        assert (ran.status, ran.err.startswith(told)) == (0, True)
+        assert told not in cli("check", sound).err
+
     def test_an_empty_folder(self, cli: Cli, reports: Path) -> None:
         (reports / "empty").mkdir()
         ran = cli("check", "empty")

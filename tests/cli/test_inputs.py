@@ -51,6 +51,12 @@ class TestFolders:
     def test_a_hidden_folder_that_is_named_is_searched(self) -> None:
         assert paths(find(".git")) == [".git/f.html"]
 
+    def test_files_of_old_programs_are_told_unless_they_are_converted(self) -> None:
+        assert find(".").old == ["old.DOC"]
+        converted = find_inputs(["."], None, "zh", convert=True)
+        assert (list(converted.old), "old.DOC" in paths(converted)) == ([], True)
+        assert find("old.DOC").old == []
+
     def test_an_empty_folder_is_a_fault(self) -> None:
         found = find("empty")
         assert found.files == []

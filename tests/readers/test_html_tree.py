@@ -42,6 +42,13 @@ def test_a_sound_skeleton_is_what_a_parser_would_make_of_it(page: str) -> None:
         assert _built(page, own) == _built(page, repaired(markup))
 
 
+@pytest.mark.parametrize("page", ["<ul><li></li></ul>甲", "<ul><li></li><li>乙</li></ul>甲"])
+def test_an_empty_item_ends(page: str) -> None:
+    """libxml2 writes it without an end tag."""
+    markup = skeleton(page).markup
+    assert _built(page, repaired(markup)) == _built(page, EVENT.findall(markup))
+
+
 @pytest.mark.parametrize(
     ("page", "sound"),
     [

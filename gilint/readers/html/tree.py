@@ -72,4 +72,8 @@ def repaired(markup: str) -> list[Event]:
     from lxml import etree
 
     root = etree.fromstring(markup, etree.HTMLParser(huge_tree=True, remove_comments=True))
+    for item in root.iter("li"):
+        # An item that holds nothing would be written without its end.
+        if not len(item) and not item.text:
+            item.append(etree.Comment(""))
     return EVENT.findall(etree.tostring(root, encoding="unicode", method="html"))

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 INTERRUPTED = 130
+_TOOLS = 6
+"""How many tools may watch a process at a time (``sys.monitoring``)."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -37,7 +39,7 @@ def start() -> NoReturn:
     status = main()
     threading = sys.modules.get("threading")
     busy = threading is not None and threading.active_count() > 1
-    if busy or sys.gettrace() is not None or sys.getprofile() is not None:
+    if busy or _is_watched():
         sys.exit(status)
     if "atexit" in sys.modules:
         sys.modules["atexit"]._run_exitfuncs()
@@ -48,6 +50,14 @@ def start() -> NoReturn:
     except (OSError, ValueError):
         sys.exit(status)
     os._exit(status)
+
+
+def _is_watched() -> bool:
+    if sys.gettrace() is not None or sys.getprofile() is not None:
+        return True
+    # From Python 3.12 on profilers may watch without being seen there.
+    monitoring = getattr(sys, "monitoring", None)
+    return monitoring is not None and any(monitoring.get_tool(number) for number in range(_TOOLS))
 
 
 def _version() -> int:

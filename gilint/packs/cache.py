@@ -16,7 +16,7 @@ from contextlib import suppress
 
 from gilint.packs.locate import PackFiles, is_installed
 from gilint.packs.model import PackSet
-from gilint.text.expressions import cache_folder
+from gilint.text.expressions import cache_folder, keep_file
 
 _KEPT = 4
 """Entries that stay when a new one is written: a few versions and sets of packs in turn."""
@@ -84,21 +84,13 @@ def load(seal: bytes) -> PackSet | None:
 
 
 def store(seal: bytes, packs: PackSet) -> None:
-    """Keep packs under a key, in one step, so that a reader never meets half an entry."""
+    """Keep packs under a key; nothing is said when that cannot be done."""
     from pickle import HIGHEST_PROTOCOL, dumps
 
-    place = cache_folder()
     target = _entry(seal)
-    scratch = f"{target}.{os.urandom(4).hex()}"
-    try:
-        os.makedirs(place, mode=0o700, exist_ok=True)  # noqa: PTH103
-        with open(scratch, "wb") as file:  # noqa: PTH123
-            file.write(_MAGIC + seal + dumps(packs, HIGHEST_PROTOCOL))
-        os.replace(scratch, target)  # noqa: PTH105
-        _prune(place, target)
-    except OSError:
+    if keep_file(target, _MAGIC + seal + dumps(packs, HIGHEST_PROTOCOL)):
         with suppress(OSError):
-            os.unlink(scratch)  # noqa: PTH108
+            _prune(cache_folder(), target)
 
 
 def _prune(place: str, newest: str) -> None:

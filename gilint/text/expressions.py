@@ -45,6 +45,22 @@ def cache_folder() -> str:
     return (os.environ.get("XDG_CACHE_HOME") or f"{home}/.cache") + "/gilint"
 
 
+def keep_file(target: str, data: bytes) -> bool:
+    """Put a file into the folder of the caches in one step, so that a reader never meets half of it; whether that could
+    be done."""
+    scratch = f"{target}.{os.urandom(4).hex()}"
+    try:
+        os.makedirs(os.path.dirname(target), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
+        with open(scratch, "wb") as file:  # noqa: PTH123
+            file.write(data)
+        os.replace(scratch, target)  # noqa: PTH105
+    except OSError:
+        with suppress(OSError):
+            os.unlink(scratch)  # noqa: PTH108
+        return False
+    return True
+
+
 def compiled(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
     """The expression ``source``, as ``re.compile`` gives it. Raises ``re.error`` when it is none."""
     codes = _Cache.codes
@@ -80,16 +96,7 @@ def keep_expressions() -> None:
     if len(found) + len(codes) <= _MOST:
         codes = {**found, **codes}
     _Cache.missing.clear()
-    target = _file()
-    scratch = f"{target}.{os.urandom(4).hex()}"
-    try:
-        os.makedirs(os.path.dirname(target), mode=0o700, exist_ok=True)  # noqa: PTH103, PTH120
-        with open(scratch, "wb") as file:  # noqa: PTH123
-            file.write(dumps((_MAGIC, codes)))
-        os.replace(scratch, target)  # noqa: PTH105
-    except OSError:
-        with suppress(OSError):
-            os.unlink(scratch)  # noqa: PTH108
+    keep_file(_file(), dumps((_MAGIC, codes)))
 
 
 def _file() -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 # pathlib is not on the way of a plain check; see gilint/cli/inputs.py.
-# ruff: noqa: PTH101, PTH105, PTH108, PTH110, PTH116, PTH123
+# ruff: noqa: PTH116, PTH123
 import os
 import stat
+
+from gilint.cli.streams import whole_file
 
 READ_ONLY = "read-only"
 CHANGED = "changed"
@@ -30,18 +32,11 @@ def replace_file(path: str, old: bytes, new: bytes) -> None:
     # An administrator may write it all the same; who took the right away meant something by it.
     if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH) or not os.access(path, os.W_OK):
         raise NotReplacedError(READ_ONLY)
-    temporary = f"{path}.{os.urandom(4).hex()}.tmp"
-    try:
+    with whole_file(path) as temporary:
         with open(temporary, "xb") as file:
             file.write(new)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, mode)
         with open(path, "rb") as file:
             if file.read() != old:
                 raise NotReplacedError(CHANGED)
-        os.replace(temporary, path)
-    except BaseException:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
-        raise

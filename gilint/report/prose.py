@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -71,7 +72,7 @@ class Prose:
         paragraphs: list[tuple[int, int, bool]] = []
         length = 0
         for block in blocks:
-            piece = _packed(block.text)
+            piece = _packed(block.text.value)
             if not piece:
                 continue
             if joined and pieces and _continues(self._blocks[-1], pieces[-1], block, piece):
@@ -169,25 +170,12 @@ class Piece(Struct, frozen=True):
         return self.prose.place(self.start, self.end)
 
 
-_PACKED: dict[int, tuple[MappedText, str]] = {}
-_PACKED_SIZE = 256
+def _packed(text: str) -> str:
+    """The packed text of a block: it is asked for by the report's body and by the section."""
+    return _kept(text) if len(text) <= _LONGEST_KEPT else packed(text)
 
 
-def _packed(text: MappedText) -> str:
-    """The packed text of a block: it is asked for by the report's body and by the section.
-
-    A text is known by its identity; the entry keeps it alive, so that no other can take its place.
-    """
-    key = id(text)
-    hit = _PACKED.get(key)
-    if hit is not None and hit[0] is text:
-        return hit[1]
-    value = packed(text.value)
-    if len(text.value) <= _LONGEST_KEPT:
-        if len(_PACKED) >= _PACKED_SIZE:
-            del _PACKED[next(iter(_PACKED))]
-        _PACKED[key] = (text, value)
-    return value
+_kept = lru_cache(256)(packed)
 
 
 def count_chinese(text: str) -> int:

@@ -1,6 +1,6 @@
-"""What one file costs, as ratios within one run, beside what is asked of it: one table.
+"""What gilint costs, as ratios within one run, beside what is asked of it: one table.
 
-    python -m benchmarks [--quick]
+    python -m benchmarks [--quick] [--large] [--write]
 
 See ``benchmarks/README.md``.
 """
@@ -9,85 +9,45 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks import many
+from benchmarks import many, single
 from benchmarks.generate import report_html
-from benchmarks.measure import Cost, Processes, in_turns, ratio
+from benchmarks.measure import Processes, in_turns, ratio
+from benchmarks.single import named
 from benchmarks.table import HEAD, PAGE, Row, put
 
-_MEBI = 1 << 20
 _PAGE = 100_000
 
 
-def _page(folder: Path, size: int) -> Path:
-    path = folder / f"report-{size}.html"
-    if not path.exists():
-        path.write_text(report_html(size), encoding="utf-8")
-    return path
-
-
-def whole_process(processes: Processes, rounds: int) -> Iterator[Row]:
-    """``gilint check`` of one page, and the options that answer at once, as processes."""
-    check = ("-m", "gilint", "check", "--format", "concise", str(_page(processes.folder, _PAGE)))
-    costs = processes.in_turns(
-        {
-            "pass": ("-c", "pass"),
-            "lxml": ("-c", "import lxml.etree"),
-            "check": check,
-            "version": ("-m", "gilint", "--version"),
-            "help": ("-m", "gilint", "--help"),
-        },
-        rounds,
-    )
-    yield Row.of("gilint check, 100 KB, x import lxml", ratio(costs, "check", "lxml"), 3, 1.6)
-    yield Row.of("the same with gilint's caches empty", ratio(_cold(processes, check, rounds), "cold", "lxml"))
-    yield Row.of("gilint --version, x pass", ratio(costs, "version", "pass"), 3, 1.3)
-    yield Row.of("gilint --help, x pass", ratio(costs, "help", "pass"), 15, 7)
-
-
-def _cold(processes: Processes, check: tuple[str, ...], rounds: int) -> dict[str, list[Cost]]:
-    costs: dict[str, list[Cost]] = {"cold": [], "lxml": []}
-    for turn in range(max(3, rounds // 5)):
-        costs["lxml"].append(processes.run(("-c", "import lxml.etree"))[0])
-        costs["cold"].append(processes.run(check, caches=processes.folder / f"empty-{turn}")[0])
-    return costs
-
-
-def memory(processes: Processes, sizes: tuple[int, int]) -> Iterator[Row]:
-    """Peak memory of the process for a small file, and what each byte of a larger one adds."""
-    paths = [_page(processes.folder, size) for size in (_PAGE, *sizes)]
-    peaks = [processes.run(("-m", "gilint", "check", str(path)))[1] for path in paths]
-    (_, low, high), lengths = peaks, [path.stat().st_size for path in paths]
-    yield Row("peak memory, 100 KB, MiB", peaks[0] / _MEBI, must=60, excellent=30)
-    slope = (high - low) / (lengths[2] - lengths[1])
-    yield Row("peak memory, bytes for each byte of input", slope, must=20, excellent=8)
-
-
-def in_process(rounds: int) -> Iterator[Row]:
-    """Reading and the whole check beside a bare parse of the same bytes."""
+def in_process(rounds: int, sizes: tuple[int, ...]) -> Iterator[Row]:
+    """Reading and the whole check beside a bare parse of the same bytes; longer pages in fewer rounds."""
     from benchmarks.growth import linter
     from benchmarks.ways import bare_parse
     from gilint.readers.html import read_html
     from gilint.text.decode import decode
     from gilint.text.source import Source
 
-    page = report_html(_PAGE)
-    data = page.encode()
-    source, lint = Source("page", page), linter()
-    costs = in_turns(
-        {
-            "lxml": lambda: bare_parse(source),
-            "read": lambda: read_html(decode("report.html", data, html=True)),
-            "check": lambda: lint.check("report.html", data),
-        },
-        rounds,
-    )
-    yield Row.of("text, tables and exact offsets, x lxml parse", ratio(costs, "read", "lxml"), 4, 2.5)
-    yield Row.of("whole check with all rules, x lxml parse", ratio(costs, "check", "lxml"), 10, 6)
+    def read(data: bytes) -> object:
+        return read_html(decode("report.html", data, html=True))
+
+    lint = linter()
+    for size in (_PAGE, *sizes):
+        page = report_html(size)
+        data = page.encode()
+        ways: dict[str, Callable[[], object]] = {
+            "lxml": partial(bare_parse, Source("page", page)),
+            "read": partial(read, data),
+            "check": partial(lint.check, "report.html", data),
+        }
+        costs = in_turns(ways, rounds if size == _PAGE else max(3, rounds // 8))
+        limits = ((4, 2.5), (10, 6)) if size == _PAGE else ((None, None), (None, None))
+        name = named(size)
+        yield Row.of(f"{name}: text, tables and exact offsets, x lxml parse", ratio(costs, "read", "lxml"), *limits[0])
+        yield Row.of(f"{name}: whole check with all rules, x lxml parse", ratio(costs, "check", "lxml"), *limits[1])
 
 
 def word_files(rounds: int) -> Iterator[Row]:
@@ -162,10 +122,11 @@ def growing(*, quick: bool) -> Iterator[Row]:
 
     sizes = QUICK if quick else FULL
     # The limits are for reports up to 10 MB: a quick run has nothing to hold against them.
-    must, excellent = (None, None) if quick else (1.15, 1.08)
-    low, high = (f"{size // 1000:,}" for size in sizes.report)
+    limits = (None, None) if quick else (1.15, 1.08)
+    low, high = named(sizes.report[0]), named(sizes.report[-1])
     for group, shape, exponent in reports(sizes):
-        yield Row(f"growth {low} KB to {high} KB, {group}, {shape}", exponent, must=must, excellent=excellent)
+        must, excellent = (None, None) if group == "lxml parse" else limits
+        yield Row(f"growth {low} to {high}, {group}, {shape}", exponent, must=must, excellent=excellent)
     found = list(hostile(sizes))
     for title, groups in (("read", "read "), ("check", "check ")):
         worst = max((one for one in found if one.group.startswith(groups)), key=lambda one: one.exponent)
@@ -173,35 +134,45 @@ def growing(*, quick: bool) -> Iterator[Row]:
         yield Row(name, worst.exponent, must=1.2, excellent=1.1)
 
 
+def parts(processes: Processes, *, quick: bool, large: bool) -> dict[str, Callable[[], Iterator[Row]]]:
+    """What is measured, by the heading that it stands under."""
+    sizes, rounds = (single.QUICK, 11) if quick else (single.FULL, 41)
+    amount = many.sizes_of(quick=quick, large=large)
+    files: dict[str, Callable[[], Iterator[Row]]] = {f"{amount.pages:,} files": partial(many.many, processes, amount)}
+    if large:
+        return files
+    return {
+        "Start-up": partial(single.start_up, processes, sizes),
+        "One file": partial(single.one_file, processes, sizes),
+        "Within the process": partial(in_process, rounds, sizes.long),
+        "DOCX": partial(word_files, rounds),
+        "PDF": partial(pdf_files, rounds),
+        "Memory": partial(single.memory, processes, sizes),
+        **files,
+        "Memory over many files": partial(many.memory, processes, quick=quick),
+        "Growth": partial(growing, quick=quick),
+    }
+
+
 def main() -> None:
     """Measure everything and print the table, each line as soon as it is known."""
-    parser = argparse.ArgumentParser(description="What one file costs, as ratios within one run.")
-    parser.add_argument("--quick", action="store_true", help="fewer rounds, shorter files")
+    parser = argparse.ArgumentParser(description="What gilint costs, as ratios within one run.")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, shorter and fewer files")
+    parser.add_argument("--large", action="store_true", help="ten thousand files, and nothing else")
     parser.add_argument("--write", action="store_true", help=f"put the table into docs/{PAGE.name}")
     given = parser.parse_args()
-    quick: bool = given.quick
-    rounds = 11 if quick else 41
-    rows: list[Row] = []
-    print(f"gilint is {Path(sys.executable).name} -m gilint; ratios of processor time, medians of {rounds} rounds")
+    groups: dict[str, list[Row]] = {}
+    print(f"gilint is {Path(sys.executable).name} -m gilint; medians of ratios of processor time")
     print(HEAD)
     with TemporaryDirectory() as folder:
-        processes = Processes(Path(folder))
-        parts = (
-            partial(whole_process, processes, rounds),
-            partial(in_process, rounds),
-            partial(word_files, rounds),
-            partial(pdf_files, rounds),
-            partial(memory, processes, (1_000_000, 3_000_000) if quick else (1_000_000, 10_000_000)),
-            partial(many.many, processes, many.QUICK if quick else many.FULL),
-            partial(many.memory, processes, many.QUICK if quick else many.FULL),
-            partial(growing, quick=quick),
-        )
-        for part in parts:
+        for title, part in parts(Processes(Path(folder)), quick=given.quick, large=given.large).items():
+            print(f"-- {title}")
             for row in part():
                 print(row, flush=True)
-                rows.append(row)
+                groups.setdefault(title, []).append(row)
     if given.write:
-        put(rows, "`python -m benchmarks --quick`" if quick else "`python -m benchmarks`")
+        options = "".join(f" --{name}" for name in ("quick", "large") if vars(given)[name])
+        put(groups, f"`python -m benchmarks{options}`", "large table" if given.large else "table")
 
 
 if __name__ == "__main__":

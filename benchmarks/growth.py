@@ -1,9 +1,10 @@
-"""Measures how cost grows with length: exponents between two sizes, for readers and for the whole check in process.
+"""Measures how cost grows with length: exponents over several sizes, for readers and for the whole check in process.
 
     python -m benchmarks.growth [--quick]
 
-1.0 is linear. Long reports grow from 100 KB to 10 MB, hostile shapes (``benchmarks.hostile``) are shorter. A shape that
-costs next to nothing has an exponent far below one and says little.
+1.0 is linear; what is fitted is a line of least squares through the logarithms. Long reports grow from 100 KB to 10 MB,
+hostile shapes (``benchmarks.hostile``) are shorter. A shape that costs next to nothing has an exponent far below one
+and says little.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from typing import NamedTuple
 
 from benchmarks.generate import report_html
 from benchmarks.hostile import FILES, MARKDOWN, PAGES, SUFFIXES, TEXT, WORDINGS, Shape, report_of
-from benchmarks.measure import growth
+from benchmarks.measure import growth, lengths
+from benchmarks.ways import bare_parse
 from gilint.engine.check import Linter
 from gilint.engine.settings import Settings
 from gilint.packs.load import load_packs
@@ -39,15 +41,15 @@ class Measured(NamedTuple):
 
 
 class Sizes(NamedTuple):
-    """The two lengths between which growth is measured (code points), and in how many rounds."""
+    """The lengths over which growth is measured (code points), and in how many rounds."""
 
-    report: tuple[int, int]
-    hostile: tuple[int, int]
+    report: tuple[int, ...]
+    hostile: tuple[int, ...]
     rounds: int
 
 
-QUICK = Sizes((100_000, 1_000_000), (12_000, 96_000), 2)
-FULL = Sizes((100_000, 10_000_000), (40_000, 320_000), 3)
+QUICK = Sizes(lengths(100_000, 1_000_000, 3), lengths(12_000, 96_000, 3), 2)
+FULL = Sizes(lengths(100_000, 10_000_000, 5), lengths(40_000, 320_000, 3), 3)
 
 
 def linter() -> Linter:
@@ -65,8 +67,9 @@ def _check(name: str) -> Way:
 
 
 def reports(sizes: Sizes) -> Iterator[Measured]:
-    """Generated reports, in many lines and in one: read, and checked with all rules."""
-    for group, way in (("read", _reader(read_html)), ("check", _check("report.html"))):
+    """Generated reports, in many lines and in one: parsed by lxml alone, read, and checked with all rules."""
+    ways = (("lxml parse", _reader(bare_parse)), ("read", _reader(read_html)), ("check", _check("report.html")))
+    for group, way in ways:
         for shape, one_line in (("many lines", False), ("one line", True)):
             page = partial(report_html, one_line=one_line)
             yield Measured(group, shape, growth(way, page, sizes.report, sizes.rounds))
@@ -91,11 +94,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Measure how cost grows with length.")
     parser.add_argument("--quick", action="store_true", help="shorter texts, fewer rounds")
     sizes = QUICK if parser.parse_args().quick else FULL
-    for title, lengths, measured in (
+    for title, texts, measured in (
         ("reports", sizes.report, reports(sizes)),
         ("hostile shapes", sizes.hostile, hostile(sizes)),
     ):
-        print(f"\n{title}: growth from {lengths[0]:,} to {lengths[1]:,} code points")
+        print(f"\n{title}: growth over {len(texts)} lengths from {texts[0]:,} to {texts[-1]:,} code points")
         for group, shape, exponent in measured:
             print(f"  {group:16}{exponent:6.2f}{' !' if exponent > _MUCH else '  '} {shape!r}", flush=True)
 

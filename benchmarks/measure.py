@@ -18,6 +18,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from gilint.engine.pause import collector_at_rest
@@ -83,13 +84,22 @@ def _cost(way: Callable[[], object]) -> Cost:
     return Cost(time.process_time() - processor, time.perf_counter() - wall)
 
 
-def growth(way: Callable[[str], object], page: Callable[[int], str], sizes: tuple[int, int], rounds: int) -> float:
-    """The power of the length with which the processor time of ``way`` grows between two lengths of a text.
+def growth(way: Callable[[str], object], page: Callable[[int], str], sizes: Sequence[int], rounds: int) -> float:
+    """The power of the length with which the processor time of ``way`` grows over several lengths of a text.
 
-    The least of so many rounds is compared: what disturbs only ever adds, and one disturbed turn in a few is common.
+    The least of so many rounds counts: what disturbs only ever adds, and one disturbed turn in a few is common.
     """
-    low, high = (_least(partial(way, text), rounds + 1) for text in map(page, sizes))
-    return math.log(high / low) / math.log(sizes[1] / sizes[0])
+    return exponent(sizes, [_least(partial(way, page(size)), rounds + 1) for size in sizes])
+
+
+def exponent(sizes: Sequence[int], costs: Sequence[float]) -> float:
+    """The power of size with which costs grow: the slope of the line of least squares through their logarithms."""
+    return statistics.linear_regression([*map(math.log, sizes)], [*map(math.log, costs)]).slope
+
+
+def lengths(low: int, high: int, number: int) -> tuple[int, ...]:
+    """So many sizes from ``low`` to ``high``, each the same multiple of the one before."""
+    return tuple(round(low * (high / low) ** (step / (number - 1))) for step in range(number))
 
 
 def _least(way: Callable[[], object], rounds: int) -> float:
@@ -124,15 +134,25 @@ class Processes:
         done = subprocess.run(command, env=environment, cwd=self.folder, capture_output=True, check=True)
         processor, wall, peak, status = json.loads(done.stdout)
         if status not in _LINT_STATUSES:
-            raise RuntimeError(f"{' '.join(words)} ended with {status}: {done.stderr.decode(errors='replace')}")
+            said = done.stderr.decode(errors="replace")
+            raise RuntimeError(f"{Path(words[0]).name} ended with {status}: {said} ({' '.join(words)})")
         return Cost(processor, wall), peak * (1 if sys.platform == "darwin" else 1024)
 
-    def in_turns(self, commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, list[Cost]]:
-        """The cost of commands that take turns; two rounds that warm every cache are not counted."""
-        costs: dict[str, list[Cost]] = {name: [] for name in commands}
+    def in_turns(
+        self,
+        scripts: Mapping[str, Sequence[str]],
+        rounds: int,
+        commands: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    ) -> dict[str, list[Cost]]:
+        """The cost of Python with arguments and of any other commands, which take turns.
+
+        Two rounds that warm every cache are not counted.
+        """
+        words = {name: (sys.executable, *arguments) for name, arguments in scripts.items()} | dict(commands)
+        costs: dict[str, list[Cost]] = {name: [] for name in words}
         for turn in range(rounds + 2):
-            for name, arguments in commands.items():
-                cost, _ = self.run(arguments)
+            for name, command in words.items():
+                cost, _ = self.command(command)
                 if turn > 1:
                     costs[name].append(cost)
         return costs

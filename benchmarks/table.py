@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import os
 import platform
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -12,11 +13,14 @@ from typing import NamedTuple
 from benchmarks.measure import Ratio
 
 PAGE = Path(__file__).parents[1] / "docs" / "performance.md"
-_START, _END = "<!-- table -->\n", "<!-- end of table -->\n"
+_COLUMNS = "| | measured | must | excellent | |\n|---|---:|---:|---:|---|"
 
 
 class Row(NamedTuple):
-    """A line of the table: what was measured, and the most that it may be and should be (None: for information)."""
+    """A line of the table: what was measured, and the most that it may be and should be (None: for information).
+
+    What could not be measured has a value that is no number, and the measure says why.
+    """
 
     measure: str
     value: float
@@ -30,41 +34,56 @@ class Row(NamedTuple):
         """A line for a ratio."""
         return cls(measure, found.processor, f"{found.low:.2f}-{found.high:.2f}", found.wall, must, excellent)
 
+    @classmethod
+    def without(cls, measure: str, reason: str) -> Row:
+        """A line that tells why there is no figure."""
+        return cls(f"{measure}: not measured, {reason}", math.nan)
+
+    @property
+    def figure(self) -> str:
+        """The value as it is printed."""
+        return "" if math.isnan(self.value) else f"{self.value:.2f}"
+
     def __str__(self) -> str:
         wall = f"{self.wall:.2f}" if self.wall is not None else ""
         limits = "".join(f"{limit:10.4g}" if limit is not None else " " * 10 for limit in (self.must, self.excellent))
-        return f"{self.measure:58}{self.value:8.2f}{self.spread:>14}{wall:>8}{limits}  {self.verdict}"
+        return f"{self.measure:{WIDTH}}{self.figure:>8}{self.spread:>14}{wall:>8}{limits}  {self.verdict}"
 
     @property
     def verdict(self) -> str:
         """Which of the two limits is kept."""
-        if self.must is None or self.excellent is None:
+        if self.must is None or self.excellent is None or math.isnan(self.value):
             return ""
         if self.value <= self.excellent:
             return "excellent"
         return "kept" if self.value <= self.must else "MISSED"
 
 
-HEAD = f"{'measure':58}{'ratio':>8}{'quartiles':>14}{'wall':>8}{'must':>10}{'excellent':>10}"
+WIDTH = 70
+HEAD = f"{'measure':{WIDTH}}{'ratio':>8}{'quartiles':>14}{'wall':>8}{'must':>10}{'excellent':>10}"
 
 
-def put(rows: Iterable[Row], how: str) -> None:
-    """Write the table into ``docs/performance.md``, with the day, the machine and ``how`` it was measured."""
-    before, _, rest = PAGE.read_text("utf-8").partition(_START)
-    _, _, behind = rest.partition(_END)
-    lines = [
-        f"{date.today().isoformat()}, {_machine()}, {how}.\n",
-        "| | measured | must | excellent | |",
-        "|---|---:|---:|---:|---|",
-        *(_line(row) for row in rows),
-    ]
-    PAGE.write_text(f"{before}{_START}\n{chr(10).join(lines)}\n\n{_END}{behind}", "utf-8")
+def put(groups: Mapping[str, Iterable[Row]], how: str, name: str = "table") -> None:
+    """Write the groups of lines into ``docs/performance.md``, with the day, the machine and ``how`` it was measured.
+
+    ``name`` tells the comments between which they go; what stands there is replaced.
+    """
+    start, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->\n"
+    before, _, rest = PAGE.read_text("utf-8").partition(start)
+    _, _, behind = rest.partition(end)
+    said = f"{date.today().isoformat()}, {_machine()}, {how}."
+    PAGE.write_text(f"{before}{start}\n{said}\n\n{markdown(groups)}\n{end}{behind}", "utf-8")
+
+
+def markdown(groups: Mapping[str, Iterable[Row]]) -> str:
+    """A heading and a Markdown table for each group."""
+    return "".join(f"### {title}\n\n{_COLUMNS}\n{''.join(map(_line, rows))}\n" for title, rows in groups.items())
 
 
 def _line(row: Row) -> str:
     limits = (f"{limit:.3g}" if limit is not None else "" for limit in (row.must, row.excellent))
     verdict = f"**{row.verdict.lower()}**" if row.verdict == "MISSED" else row.verdict
-    return f"| {row.measure.replace('|', chr(92) + '|')} | {row.value:.2f} | {' | '.join(limits)} | {verdict} |"
+    return f"| {row.measure.replace('|', chr(92) + '|')} | {row.figure} | {' | '.join(limits)} | {verdict} |\n"
 
 
 def _machine() -> str:

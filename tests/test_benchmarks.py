@@ -81,6 +81,7 @@ def test_python_of_a_size_is_python() -> None:
     assert first != second
     assert first == python_source(30_000, seed=1)
     for text in (first, second):
+        assert text.startswith("# ruff: noqa\n")
         assert 29_000 < len(text.encode()) <= 30_000
         ast.parse(text)
 

@@ -136,7 +136,7 @@ def growing(*, quick: bool) -> Iterator[Row]:
 
 def parts(processes: Processes, *, quick: bool, large: bool) -> dict[str, Callable[[], Iterator[Row]]]:
     """What is measured, by the heading that it stands under."""
-    sizes, rounds = (single.QUICK, 11) if quick else (single.FULL, 41)
+    sizes = single.QUICK if quick else single.FULL
     amount = many.sizes_of(quick=quick, large=large)
     files: dict[str, Callable[[], Iterator[Row]]] = {f"{amount.pages:,} files": partial(many.many, processes, amount)}
     if large:
@@ -144,9 +144,9 @@ def parts(processes: Processes, *, quick: bool, large: bool) -> dict[str, Callab
     return {
         "Start-up": partial(single.start_up, processes, sizes),
         "One file": partial(single.one_file, processes, sizes),
-        "Within the process": partial(in_process, rounds, sizes.long),
-        "DOCX": partial(word_files, rounds),
-        "PDF": partial(pdf_files, rounds),
+        "Within the process": partial(in_process, sizes.rounds, sizes.long),
+        "DOCX": partial(word_files, sizes.rounds),
+        "PDF": partial(pdf_files, sizes.rounds),
         "Memory": partial(single.memory, processes, sizes),
         **files,
         "Memory over many files": partial(many.memory, processes, quick=quick),

@@ -49,7 +49,7 @@ class Sizes(NamedTuple):
 
 
 QUICK = Sizes(lengths(100_000, 1_000_000, 3), lengths(12_000, 96_000, 3), 2)
-FULL = Sizes(lengths(100_000, 10_000_000, 5), lengths(40_000, 320_000, 3), 3)
+FULL = Sizes(lengths(100_000, 10_000_000, 5), lengths(40_000, 320_000, 3), 2)
 
 
 def linter() -> Linter:

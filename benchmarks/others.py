@@ -83,7 +83,7 @@ PEERS = (
     Peer("AutoCorrect", _npm, "autocorrect-node@2.14.0", ("autocorrect", "--lint", "--format", "json")),
     # These three look at the markup of pages. html-validate takes minutes over 1 MB, djLint over many files.
     Peer("HTMLHint", _npm, "htmlhint@1.9.2", ("htmlhint",)),
-    Peer("html-validate", _npm, "html-validate@10.17.0", ("html-validate",), largest=100_000, share=100),
+    Peer("html-validate", _npm, "html-validate@10.17.0", ("html-validate",), largest=100_000, share=200),
     Peer("djLint", _pip, "djlint==1.49.9", ("djlint", "--lint", "--quiet"), largest=1_000_000, share=20),
     # The gold standard of what a linter may cost, native and on all cores.
     _RUFF,

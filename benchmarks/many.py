@@ -208,7 +208,7 @@ def many(processes: Processes, sizes: Sizes) -> Iterator[Row]:
     yield runs.processor("all around checking, 1 process, x checking alone", "one", "loop")
     yield runs.processor("all around checking, 2 processes, x checking alone", "two", "loop")
     for peer in others:
-        given = "the same files" if peer.share == 1 else f"one file in {peer.share}, times {peer.share}"
+        given = "the same files" if peer.share == 1 else f"counted up from 1 file in {peer.share}"
         yield runs.wall(f"{peer.name}, {given}, x lxml parse in one", peer.name, "lxml")
         ours, name = ("warm", "warm") if peer.warm else ("two", "cold")
         # The limits are for linters of the same texts; ruff over Python is there to show what can be.

@@ -47,7 +47,7 @@ class Row(NamedTuple):
     def __str__(self) -> str:
         wall = f"{self.wall:.2f}" if self.wall is not None else ""
         limits = "".join(f"{limit:10.4g}" if limit is not None else " " * 10 for limit in (self.must, self.excellent))
-        return f"{self.measure:{WIDTH}}{self.figure:>8}{self.spread:>14}{wall:>8}{limits}  {self.verdict}"
+        return f"{self.measure:{WIDTH}}{self.figure:>8}{self.spread:>17}{wall:>8}{limits}  {self.verdict}"
 
     @property
     def verdict(self) -> str:
@@ -60,7 +60,7 @@ class Row(NamedTuple):
 
 
 WIDTH = 70
-HEAD = f"{'measure':{WIDTH}}{'ratio':>8}{'quartiles':>14}{'wall':>8}{'must':>10}{'excellent':>10}"
+HEAD = f"{'measure':{WIDTH}}{'ratio':>8}{'quartiles':>17}{'wall':>8}{'must':>10}{'excellent':>10}"
 
 
 def put(groups: Mapping[str, Iterable[Row]], how: str, name: str = "table") -> None:
@@ -72,7 +72,7 @@ def put(groups: Mapping[str, Iterable[Row]], how: str, name: str = "table") -> N
     before, _, rest = PAGE.read_text("utf-8").partition(start)
     _, _, behind = rest.partition(end)
     said = f"{date.today().isoformat()}, {_machine()}, {how}."
-    PAGE.write_text(f"{before}{start}\n{said}\n\n{markdown(groups)}\n{end}{behind}", "utf-8")
+    PAGE.write_text(f"{before}{start}\n{said}\n\n{markdown(groups)}{end}{behind}", "utf-8")
 
 
 def markdown(groups: Mapping[str, Iterable[Row]]) -> str:

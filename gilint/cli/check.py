@@ -23,7 +23,7 @@ from gilint.cli.planning import given_to_check, inputs_for, plans_for
 from gilint.cli.printing import Printing
 from gilint.cli.progress import Progress
 from gilint.cli.reading import complain, queue
-from gilint.cli.relating import relations, rounds, wanted
+from gilint.cli.relating import earlier_for, relations, rounds, wanted
 from gilint.cli.review import Review
 from gilint.cli.session import Packs, input_paths, processes
 from gilint.cli.status import FAILED, OK, exit_status, nothing_checked
@@ -59,7 +59,8 @@ def run(options: CheckOptions) -> int:
     )
     if options.show_files:
         return _show_files(inputs)
-    keep_inputs((item.path for item in found), inputs, lang, options.previous)
+    earlier = earlier_for(configured, options.previous, convert=options.convert)
+    keep_inputs((item.path for item in found), (*inputs.files, *earlier.files), lang)
     waiting = queue(inputs)
     plans = plans_for(configured, given, waiting)
     packs = Packs(configured.packs(options.pack), lang)
@@ -68,7 +69,7 @@ def run(options: CheckOptions) -> int:
 
         return show_settings(options, inputs, plans, packs)
     # What is being fixed is looked at by itself.
-    beside = fixes is None and wanted(waiting, previous=options.previous)
+    beside = fixes is None and wanted(waiting, earlier)
     relating = relations(configured, peers=options.peers) if beside else None
     clock.lap("inputs")
     view = View(lang=lang, quiet=options.quiet, verbose=options.verbose)
@@ -91,7 +92,12 @@ def run(options: CheckOptions) -> int:
             store = None
             if fixes is None:
                 store = open_store(
-                    waiting, configured.folder, no_cache=options.no_cache, folder=options.cache_dir, lang=lang
+                    waiting,
+                    earlier.files,
+                    configured.folder,
+                    no_cache=options.no_cache,
+                    folder=options.cache_dir,
+                    lang=lang,
                 )
             work = Work(recipe, plans, packs, seconds=seconds_for(options.timeout, lang))
             batch = files.enter_context(Batch(waiting, work, clock, jobs=processes(options.jobs, lang), store=store))
@@ -99,8 +105,7 @@ def run(options: CheckOptions) -> int:
             progress = Progress(len(waiting), lang, quiet=options.quiet)
             review = Review(plans, inputs)
             printing = Printing(outlets, progress, fixes, lang=lang, verbose=options.verbose, review=review)
-            before, step = options.previous, progress.step
-            both = rounds(batch, waiting, relating, configured, recipe, packs, files, step, previous=before)
+            both = rounds(batch, waiting, relating, configured, recipe, packs, files, progress.step, earlier)
             printing.run(both, inputs, interrupts)
     except Interrupted:
         if fixes is not None and not options.quiet:

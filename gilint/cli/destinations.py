@@ -12,7 +12,7 @@ from typing import NamedTuple, TextIO
 
 from gilint.cli import streams
 from gilint.cli.errors import UsageError, unknown
-from gilint.cli.inputs import STDIN, Inputs, reason, shown
+from gilint.cli.inputs import STDIN, Input, reason, shown
 from gilint.output.base import Format, Run
 from gilint.output.formats import FORMATS, format_info, maker
 from gilint.output.style import View, signs_for
@@ -63,14 +63,14 @@ def _default(output: str | None) -> str:
     return "full" if output in (None, STDIN) and streams.is_terminal(sys.stdout) else "concise"
 
 
-def keep_inputs(paths: Iterable[str | None], inputs: Inputs, lang: str, previous: str | None = None) -> None:
-    """Raise ``UsageError`` when a file of results would take the place of one that is read, be it last year's: the
-    report would be lost."""
+def keep_inputs(paths: Iterable[str | None], inputs: Iterable[Input], lang: str) -> None:
+    """Raise ``UsageError`` when a file of results would take the place of one that is read: the report would be
+    lost."""
     targets = {os.path.normcase(os.path.realpath(path)): path for path in paths if path is not None}
     if not targets:
         return
-    for name in (*(item.name for item in inputs.files), *((previous,) if previous is not None else ())):
-        path = targets.get(os.path.normcase(os.path.realpath(name)))
+    for item in inputs:
+        path = targets.get(os.path.normcase(os.path.realpath(item.name)))
         if path is not None:
             raise UsageError(
                 f"{shown(path)} is among the files that are read, and the results would take its place: "

@@ -17,9 +17,16 @@ _VARIABLE = "GILINT_CACHE_DIR"
 
 
 def open_store(
-    items: Sequence[Input | FileResult], base: str, *, no_cache: bool, folder: str | None, lang: str
+    items: Sequence[Input | FileResult],
+    earlier: Sequence[Input],
+    base: str,
+    *,
+    no_cache: bool,
+    folder: str | None,
+    lang: str,
 ) -> Store | None:
-    """The results of earlier runs; None when they are not wanted, or not worth looking for.
+    """The results of earlier runs for ``items``, and for the ``earlier`` reports that they are compared with; None when
+    they are not wanted, or not worth looking for.
 
     They lie in ``folder``, else in the one that the environment names, else in one of their own under ``base``: the
     folder of the configuration, or the current one (``""``). Raises ``UsageError`` when what is said does not go
@@ -33,7 +40,7 @@ def open_store(
                 else "--no-cache 与 --cache-dir 不能同用"
             )
         return None
-    files = sum(isinstance(item, Input) and item.name != STDIN for item in items)
+    files = max(sum(isinstance(item, Input) and item.name != STDIN for item in items), len(earlier))
     # For a single file it takes as long to look as to check, and nobody wants a folder beside it for that.
     if files < (1 if folder is not None else 2):
         return None

@@ -14,7 +14,7 @@ from gilint.cli.batch import Batch
 from gilint.cli.clock import Clock
 from gilint.cli.destinations import Destination, Outlet, keep_inputs, open_outlets
 from gilint.cli.errors import UsageError
-from gilint.cli.inputs import STDIN, shown
+from gilint.cli.inputs import STDIN, Inputs, shown
 from gilint.cli.interrupt import Interrupted, Interrupts
 from gilint.cli.kept import open_store
 from gilint.cli.limit import seconds_for
@@ -22,7 +22,7 @@ from gilint.cli.planning import inputs_for, plans_for
 from gilint.cli.printing import Printing
 from gilint.cli.progress import Progress
 from gilint.cli.reading import queue
-from gilint.cli.relating import relations, rounds, wanted
+from gilint.cli.relating import earlier_for, relations, rounds, wanted
 from gilint.cli.session import Packs, processes
 from gilint.cli.status import FAILED, OK, all_read
 from gilint.cli.work import Recipe, Work
@@ -72,7 +72,8 @@ def read_out(
         raise UsageError("--bom goes with --format csv" if lang == "en" else "--bom 只用于 --format csv")
     jobs = processes(options.jobs, lang)
     inputs = inputs_for(configured, paths, stdin_filename, convert=options.convert)
-    keep_inputs((None if options.output == STDIN else options.output, *files), inputs, lang)
+    earlier = earlier_for(configured, convert=options.convert) if rules else Inputs([], [])
+    keep_inputs((None if options.output == STDIN else options.output, *files), (*inputs.files, *earlier.files), lang)
     waiting = queue(inputs)
     plans = plans_for(configured, given, waiting)
     loaded = Packs(packs, lang)
@@ -83,16 +84,16 @@ def read_out(
             outlets = open_outlets([target], run, View(lang=lang), options.color, opened, bom=options.bom)
             outlets += more(run, opened) if more is not None else []
             drawn = tuple((outlet.name, outlet.view) for outlet in outlets)
-            relating = relations(configured) if rules and wanted(waiting) else None
+            relating = relations(configured) if rules and wanted(waiting, earlier) else None
             peers = relating is not None and relating.peers
             recipe = Recipe(packs, lang, drawn, rules=rules, convert=options.convert, root=run.root, peers=peers)
-            base = configured.folder
-            store = open_store(waiting, base, no_cache=options.no_cache, folder=options.cache_dir, lang=lang)
+            base, before = configured.folder, earlier.files
+            store = open_store(waiting, before, base, no_cache=options.no_cache, folder=options.cache_dir, lang=lang)
             work = Work(recipe, plans, loaded, seconds=seconds_for(options.timeout, lang))
             batch = opened.enter_context(Batch(waiting, work, Clock(), jobs=jobs, store=store))
             progress = Progress(len(waiting), lang)
             printing = Printing(outlets, progress, lang=lang)
-            both = rounds(batch, waiting, relating, configured, recipe, loaded, opened, progress.step)
+            both = rounds(batch, waiting, relating, configured, recipe, loaded, opened, progress.step, earlier)
             printing.run(both, inputs, interrupts)
     except Interrupted:
         return printing.interrupted(len(waiting))

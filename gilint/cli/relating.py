@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from gilint.cli.configured import config_mistakes
 from gilint.cli.errors import UsageError
-from gilint.cli.inputs import STDIN, Input
+from gilint.cli.inputs import STDIN, Input, Inputs
 from gilint.cli.planning import inputs_for, plans_for
 from gilint.cli.reading import tell_faults
 from gilint.cli.work import Recipe, Work
@@ -24,10 +25,36 @@ if TYPE_CHECKING:
     from gilint.engine.result import FileResult
 
 
-def wanted(waiting: Sequence[Input | FileResult], *, previous: str | None = None) -> bool:
+def wanted(waiting: Sequence[Input | FileResult], earlier: Inputs) -> bool:
     """Whether reports of a run may be looked at beside others: there are several, or last year's are named."""
     files = sum(isinstance(item, Input) and item.name != STDIN for item in waiting)
-    return files > 1 or (files == 1 and previous is not None)
+    return files > 1 or (files == 1 and bool(earlier.files or earlier.faults))
+
+
+def earlier_for(configured: Configured, named: str | None = None, *, convert: bool) -> Inputs:
+    """The reports of last year, which are only compared with: those that the command line has ``named``, else those of
+    the configuration.
+
+    Raises ``UsageError`` when there is no such file.
+    """
+    said = configured.config.said("previous") if configured.config is not None and named is None else None
+    if said is not None:
+        from gilint.config.names import shown
+
+        layer, path = said
+        named = shown(layer.beside(path))
+    if named is None:
+        return Inputs([], [])
+    found = inputs_for(configured, (named,), None, convert=convert)
+    for fault in found.faults:
+        if fault.listed:
+            message = f"{fault.path}: {fault.message}"
+            if said is None:
+                raise UsageError(f"--previous {message}")
+            from gilint.config.errors import ConfigErrors, Words
+
+            raise config_mistakes(ConfigErrors([layer.error(("previous",), Words(message, message))]), configured.lang)
+    return found
 
 
 def relations(configured: Configured, *, peers: bool = False) -> Relations:
@@ -49,44 +76,20 @@ def rounds(
     packs: Packs,
     files: ExitStack,
     step: Callable[[int], None],
-    *,
-    previous: str | None = None,
+    earlier: Inputs,
 ) -> Batch | Related:
-    """A batch with a second round for the reports of a run that have others beside them, among them those of last year
-    that ``previous`` names, else the configuration; without ``known`` the batch itself.
+    """A batch with a second round for the reports of a run that have others beside them, among them ``earlier`` ones
+    of last year; without ``known`` the batch itself.
 
-    Of last year's nothing is checked and drawn, and what options say of this year's is not said of them. Raises
-    ``UsageError`` when there is no such file.
+    Of last year's nothing is checked and drawn, and what options say of this year's is not said of them.
     """
     if known is None:
         return first
     from gilint.cli.related import Related
 
-    earlier = _earlier(configured, previous, convert=recipe.convert)
-    plans = plans_for(configured, Given(lang=recipe.lang, baselines=False), earlier)
+    tell_faults(earlier, recipe.lang)
+    plans = plans_for(configured, Given(lang=recipe.lang, baselines=False), earlier.files)
     recipe = replace(recipe, formats=(), rules=False, files=0, peers=False)
     reading = Work(recipe, plans, packs, seconds=first.seconds)
-    begun = first.again(earlier, reading)
-    return Related(first, waiting, begun, earlier, known, files.enter_context, step, lang=recipe.lang)
-
-
-def _earlier(configured: Configured, previous: str | None, *, convert: bool) -> list[Input]:
-    path = previous or _configured_previous(configured)
-    if path is None:
-        return []
-    found = inputs_for(configured, (path,), None, convert=convert)
-    tell_faults(found, configured.lang)
-    for fault in found.faults:
-        if fault.listed:
-            raise UsageError(f"--previous {fault.path}: {fault.message}")
-    return found.files
-
-
-def _configured_previous(configured: Configured) -> str | None:
-    found = configured.config.said("previous") if configured.config is not None else None
-    if found is None:
-        return None
-    from gilint.config.names import shown
-
-    layer, path = found
-    return shown(layer.beside(path))
+    begun = first.again(earlier.files, reading)
+    return Related(first, waiting, begun, earlier.files, known, files.enter_context, step, lang=recipe.lang)

@@ -84,6 +84,39 @@ def test_last_years_report_is_not_there(cli: Cli, years: Path) -> None:
     assert (ran.status, ran.out, ran.err) == (2, "", "gilint: --previous 2021: 没有这个文件或文件夹\n")
 
 
+def test_last_years_report_is_named_by_the_configuration(cli: Cli, years: Path) -> None:
+    (years / "2023" / "gilint.toml").write_text('previous = "../2022/水务局.txt"\n', encoding="utf-8")
+    for named in ("2023", "2023/水务局.txt"):
+        assert cli("check", *SELECT, named).out == f"2023/水务局.txt:46:30: GI901 error {CHAIN}\n"
+        found = json.loads(cli("summary", "-f", "json", named).out)["reports"]
+        assert "GI901" in [item["code"] for item in found[0]["found"]]
+    # What the command line says goes before.
+    write(years, "无.txt", year=2022)
+    assert "GI901" not in cli("check", *SELECT, "2023/水务局.txt", "--previous", "无.txt").out
+    assert cli("check", *SELECT, "2023/水务局.txt", "--isolated").out == ""
+
+
+def test_the_report_that_the_configuration_names_is_not_there(cli: Cli, years: Path) -> None:
+    (years / "gilint.toml").write_text('lang = "zh"\nprevious = "2021"\n', encoding="utf-8")
+    said = "gilint: 配置有错误：\ngilint.toml:2:12: 2021: 没有这个文件或文件夹\n"
+    for command in ("check", "summary"):
+        ran = cli(command, "2023/水务局.txt")
+        assert (ran.status, ran.out, ran.err) == (2, "", said)
+
+
+@pytest.mark.parametrize("by", ["option", "configuration"])
+def test_last_years_report_is_not_written_over(cli: Cli, years: Path, by: str) -> None:
+    if by == "configuration":
+        (years / "gilint.toml").write_text('previous = "2022"\n', encoding="utf-8")
+    named = ("--previous", "2022") if by == "option" else ()
+    before = (years / "2022" / "水务局.txt").read_bytes()
+    for argv in (("check", *named), ("summary",)) if by == "configuration" else (("check", *named),):
+        ran = cli(*argv, "2023", "-o", "2022/水务局.txt")
+        assert ran.status == 2
+        assert "2022/水务局.txt 在要读取的文件之中" in ran.err
+    assert (years / "2022" / "水务局.txt").read_bytes() == before
+
+
 def test_what_options_say_is_said_of_this_year_s_report_only(cli: Cli, years: Path) -> None:
     ran = cli("check", *SELECT, "2023", "--year", "2023", "--form", "2021", "--previous", "2022")
     assert ran.out == f"2023/水务局.txt:46:30: GI901 error {CHAIN}\n"

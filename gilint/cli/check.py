@@ -58,7 +58,7 @@ def run(options: CheckOptions) -> int:
         convert=options.convert,
     )
     if options.show_files:
-        return _show_files(inputs)
+        return _show_files(inputs, lang)
     earlier = earlier_for(configured, options.previous, convert=options.convert)
     keep_inputs((item.path for item in found), (*inputs.files, *earlier.files), lang)
     waiting = queue(inputs)
@@ -140,11 +140,16 @@ def _hint(tally: Tally, options: CheckOptions) -> str:
     return hint(*tally.fixable, asked_unsafe=options.unsafe_fixes, lang=options.lang or "zh")
 
 
-def _show_files(inputs: Inputs) -> int:
+def _show_files(inputs: Inputs, lang: str) -> int:
     for fault in inputs.faults:
         complain(fault.path, fault.message)
     for left_out in inputs.excluded:
         complain(left_out.path, left_out.reason)
+    if inputs.documents:
+        from gilint.config.repository import WHY
+
+        for path in inputs.documents:
+            complain(path, WHY.get(lang).format(name=path.rpartition("/")[2]))
     for item in inputs.files:
         sys.stdout.write(f"{plain(item.path)}\n")
     return FAILED if inputs.faults or not (inputs.files or inputs.excluded) else OK

@@ -85,13 +85,15 @@ class Excluded(NamedTuple):
 class Inputs(NamedTuple):
     """What was found, each file once and sorted by path, what was not, and what was left out although it was named.
 
-    ``old`` are the files in folders that have to be converted and are not, as they are shown.
+    ``old`` are the files in folders that have to be converted and are not, as they are shown; ``documents`` those that
+    are left out of folders because they are about the repository.
     """
 
     files: list[Input]
     faults: list[Fault]
     excluded: Sequence[Excluded] = ()
     old: Sequence[str] = ()
+    documents: Sequence[str] = ()
 
 
 def find_inputs(
@@ -116,11 +118,12 @@ def find_inputs(
     faults = sorted(set(finder.faults), key=lambda fault: (fault.path, fault.message))
     sieve = finder.sieve() if force else None
     old = sorted(set(finder.old))
+    documents = sorted(set(finder.documents))
     if sieve is None:
-        return Inputs(files, faults, old=old)
+        return Inputs(files, faults, old=old, documents=documents)
     why = {item: sieve.why_not(item.path if item.name == STDIN else item.name) for item in files}
     left_out = [Excluded(item.path, words.get(lang)) for item, words in why.items() if words is not None]
-    return Inputs([item for item in files if why[item] is None], faults, left_out, old)
+    return Inputs([item for item in files if why[item] is None], faults, left_out, old, documents)
 
 
 def shown(path: str) -> str:
@@ -140,6 +143,7 @@ class _Finder:
         self._suffixes = suffixes
         self.faults: list[Fault] = []
         self.old: list[str] = []
+        self.documents: list[str] = []
         self._make_sieve = make_sieve
         self._sieve: Sieve | None = None
         self._left_out = False
@@ -232,6 +236,9 @@ class _Finder:
                 known = name.lower().endswith(self._suffixes)
                 path = os.path.join(parent, name)
                 if not (known if here is None else here.takes(name, known=known)):
+                    if known and here is not None and here.about_repository(name):
+                        self.documents.append(shown(_without_dot(path, folder)))
+                        continue
                     self._left_out = self._left_out or known
                     if name.lower().endswith(CONVERTED) and (here is None or here.takes(name, known=True)):
                         self.old.append(shown(_without_dot(path, folder)))

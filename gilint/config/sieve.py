@@ -1,9 +1,9 @@
-"""Which files of a folder are meant: ``include``, ``exclude`` and ``.gitignore``."""
+"""Which files of a folder are meant: ``include``, ``exclude`` and ``.gitignore``; none that is about a repository."""
 
 from __future__ import annotations
 
 # pathlib alone would cost more than the rest of the start.
-# ruff: noqa: PTH100, PTH109, PTH118, PTH120
+# ruff: noqa: PTH100, PTH109, PTH118, PTH119, PTH120
 import os
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, NamedTuple
@@ -12,6 +12,7 @@ from gilint.config.errors import Words
 from gilint.config.gitignore import Chain, GitIgnore, ignored
 from gilint.config.globs import Globs, config_globs
 from gilint.config.names import names_from, slashed
+from gilint.config.repository import WHY, is_about_repository
 
 if TYPE_CHECKING:
     from gilint.config.discover import Configs
@@ -53,11 +54,19 @@ class Here(NamedTuple):
         glob = include.globs.match(self._names(include.folder, name))
         return glob is not None and (known or bool(glob.ending)) and not self._left_out(name, is_folder=False)
 
+    def about_repository(self, name: str) -> bool:
+        """Whether a file in it is left out, unless a pattern says otherwise, because it is about the repository."""
+        return is_about_repository(name) and all(
+            globs.verdict(self._names(folder, name), folder=False) is None for folder, globs, _ in self.choice.exclude
+        )
+
     def _left_out(self, name: str, *, is_folder: bool) -> bool:
         for folder, globs, _ in self.choice.exclude:
             glob = globs.verdict(self._names(folder, name), folder=is_folder)
             if glob is not None and not glob.negated:
                 return True
+        if not is_folder and self.about_repository(name):
+            return True
         return bool(self.chain) and ignored(self.chain, self.folder, name, is_folder=is_folder)
 
     def _names(self, base: str, name: str) -> tuple[str, ...]:
@@ -95,6 +104,9 @@ class Sieve:
             glob = globs.match(names_from(base, path))
             if glob is not None:
                 return Words(f"由 {by.zh} 排除（{glob.text}）", f"excluded by {by.en} ({glob.text})")
+        name = os.path.basename(path)
+        if Here(os.path.dirname(path), choice, ()).about_repository(name):
+            return Words(*(words.format(name=name) for words in WHY))
         include = choice.include
         if include is not None and not include.globs.match(names_from(include.folder, path)):
             return Words(f"不在 {include.by.zh} 之内", f"not among {include.by.en}")

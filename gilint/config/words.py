@@ -27,7 +27,10 @@ TOP: dict[str, Words] = {
         "文件夹中只检查符合这些通配符的文件；写明扩展名的（*.aspx）不限于 gilint 认得的格式",
         "Of a folder, check only files that fit; a pattern with an ending (*.aspx) takes files of other kinds",
     ),
-    "exclude": Words("文件夹中不检查的文件和文件夹（通配符）", "Files and folders to leave out (patterns)"),
+    "exclude": Words(
+        "文件夹中不检查的文件和文件夹（通配符）；README.md 一类的本来就不检查",
+        "Files and folders to leave out (patterns); README.md and its like are left out anyway",
+    ),
     "extend-exclude": Words(
         "在 extends 的 exclude 之外再排除这些", "Patterns to leave out besides those of the extended configuration"
     ),

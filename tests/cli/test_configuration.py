@@ -270,6 +270,14 @@ class TestFiles:
         )
         assert cli("check", "--show-files", "--no-respect-gitignore").out.count("\n") == 2
 
+    def test_show_files_names_documents_of_the_repository(self, cli: Cli) -> None:
+        write("年报/README.md", "# 年报\n")
+        said = "a document of the repository, left out by default; exclude = ['!README.md'] takes it back"
+        ran = cli("check", "年报", "--show-files", "--lang", "en")
+        assert (ran.status, ran.err) == (0, f"年报/README.md: {said}\n")
+        assert "README.md" not in ran.out
+        assert "README" not in cli("check", "年报", "-f", "json").out
+
     def test_a_named_file_is_checked_unless_it_is_forced_out(self, cli: Cli) -> None:
         write("gilint.toml", 'exclude = ["草稿/"]')
         assert cli("check", "草稿/民政.txt").status == 1

@@ -102,6 +102,35 @@ class TestConfiguration:
     def test_exclude_of_the_command_line(self) -> None:
         assert found("2023", exclude=["2023/乡镇*", "*.docx"]) == ["2023/e-旧.html"]
 
+    def test_documents_of_a_repository_are_left_out(self, write: Write) -> None:
+        for name in (
+            "README.md",
+            "readme.zh-CN.txt",
+            "CHANGELOG.md",
+            "LICENSE-MIT.txt",
+            "SECURITY.md",
+            "requirements.txt",
+        ):
+            write(f"2024/{name}")
+        pages = ["2024/README-水务局年报.md", "2024/README.html", "2024/license.docx", "2024/security.md"]
+        for name in pages:
+            write(name)
+        assert found("2024") == pages
+        assert found("2024/README.md") == ["2024/README.md"]
+        assert "2024/README.md" in found("2024", exclude=["!README.md"])
+        write("gilint.toml", 'exclude = ["!SECURITY.*", "!README.*"]\ninclude = ["2024/**"]')
+        assert found() == [
+            "2024/README-水务局年报.md",
+            "2024/README.html",
+            "2024/README.md",
+            "2024/SECURITY.md",
+            *pages[2:],
+        ]
+
+    def test_a_folder_with_nothing_else_is_empty(self, write: Write) -> None:
+        write("2024/README.md")
+        assert found("2024") == [f"2024: 文件夹中没有可检查的文件（{' '.join(SUFFIXES)}）"]
+
     def test_backslashes_part_names(self, write: Write) -> None:
         write("gilint.toml", r"exclude = ['2023\乡镇 一\*', '草稿\']")
         assert found() == ["2023/e-旧.html", "2023/g.docx", "a.html", "b.txt"]
@@ -130,11 +159,13 @@ class TestConfiguration:
 
     def test_a_named_file_is_left_out_only_when_forced(self, write: Write) -> None:
         write("gilint.toml", 'exclude = ["草稿/"]\ninclude = ["*.html"]')
-        names = ("草稿/c.html", "b.txt", "a.html")
-        assert found(*names) == ["a.html", "b.txt", "草稿/c.html"]
+        write("README.md")
+        names = ("草稿/c.html", "b.txt", "a.html", "README.md")
+        assert found(*names) == ["README.md", "a.html", "b.txt", "草稿/c.html"]
         inputs = find_inputs(names, None, "zh", lambda: Sieve(Configs()), force=True)
         assert [item.path for item in inputs.files] == ["a.html"]
         assert [(item.path, item.reason) for item in inputs.excluded] == [
+            ("README.md", "代码库的说明文件，默认排除；要检查请写 exclude = ['!README.md']"),
             ("b.txt", "不在 gilint.toml 的 include 之内"),
             ("草稿/c.html", "由 gilint.toml 的 exclude 排除（草稿/）"),
         ]

@@ -48,19 +48,23 @@ def run(options: CheckOptions) -> int:
         found = fixes.shown(found)
     clock = Clock()
     given = given_to_check(options, lang)
-    inputs = inputs_for(
-        configured,
-        paths,
-        options.stdin_filename,
-        options.exclude,
-        git=False if options.no_respect_gitignore else None,
-        force=options.force_exclude,
-        convert=options.convert,
+    targets = [item.path for item in found]
+    inputs = keep_inputs(
+        targets,
+        inputs_for(
+            configured,
+            paths,
+            options.stdin_filename,
+            options.exclude,
+            git=False if options.no_respect_gitignore else None,
+            force=options.force_exclude,
+            convert=options.convert,
+        ),
+        lang,
     )
     if options.show_files:
         return _show_files(inputs, lang)
-    earlier = earlier_for(configured, options.previous, convert=options.convert)
-    keep_inputs((item.path for item in found), (*inputs.files, *earlier.files), lang)
+    earlier = keep_inputs(targets, earlier_for(configured, options.previous, convert=options.convert), lang)
     waiting = queue(inputs)
     plans = plans_for(configured, given, waiting)
     packs = Packs(configured.packs(options.pack), lang)

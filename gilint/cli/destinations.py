@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # pathlib alone would cost more than the rest of the start.
-# ruff: noqa: PTH100
+# ruff: noqa: PTH100, PTH123
 import os
 import sys
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from typing import NamedTuple, TextIO
 
 from gilint.cli import streams
 from gilint.cli.errors import UsageError, unknown
-from gilint.cli.inputs import STDIN, Input, reason, shown
+from gilint.cli.inputs import STDIN, Inputs, reason, shown
 from gilint.output.base import Format, Run
 from gilint.output.formats import FORMATS, format_info, maker
 from gilint.output.style import View, signs_for
@@ -63,21 +63,40 @@ def _default(output: str | None) -> str:
     return "full" if output in (None, STDIN) and streams.is_terminal(sys.stdout) else "concise"
 
 
-def keep_inputs(paths: Iterable[str | None], inputs: Iterable[Input], lang: str) -> None:
-    """Raise ``UsageError`` when a file of results would take the place of one that is read: the report would be
-    lost."""
+def keep_inputs(paths: Iterable[str | None], inputs: Inputs, lang: str) -> Inputs:
+    """What is read when results are written to ``paths``: not what gilint wrote there before, if it only lies in a
+    folder.
+
+    Raises ``UsageError`` when a file of results would take the place of any other that is read: the report would be
+    lost.
+    """
     targets = {os.path.normcase(os.path.realpath(path)): path for path in paths if path is not None}
     if not targets:
-        return
-    for item in inputs:
+        return inputs
+    files = []
+    for item in inputs.files:
         path = targets.get(os.path.normcase(os.path.realpath(item.name)))
-        if path is not None:
+        if path is None:
+            files.append(item)
+        elif item.folder is None or not _was_written(item.name):
             raise UsageError(
                 f"{shown(path)} is among the files that are read, and the results would take its place: "
                 "write them elsewhere, or leave it out with exclude"
                 if lang == "en"
                 else f"{shown(path)} 在要读取的文件之中，结果写到那里会把它覆盖：请写到别处，或用 exclude 把它排除"
             )
+    return inputs._replace(files=files)
+
+
+def _was_written(name: str) -> bool:
+    """Whether gilint wrote a file in a format that it knows again."""
+    from gilint.text.own import BEGINNING, is_own
+
+    try:
+        with open(name, "rb") as file:
+            return is_own(file.read(BEGINNING))
+    except OSError:
+        return False
 
 
 class Outlet(NamedTuple):

@@ -71,9 +71,10 @@ def read_out(
     if options.bom and options.format != "csv":
         raise UsageError("--bom goes with --format csv" if lang == "en" else "--bom 只用于 --format csv")
     jobs = processes(options.jobs, lang)
-    inputs = inputs_for(configured, paths, stdin_filename, convert=options.convert)
+    targets = (None if options.output == STDIN else options.output, *files)
+    inputs = keep_inputs(targets, inputs_for(configured, paths, stdin_filename, convert=options.convert), lang)
     earlier = earlier_for(configured, convert=options.convert) if rules else Inputs([], [])
-    keep_inputs((None if options.output == STDIN else options.output, *files), (*inputs.files, *earlier.files), lang)
+    earlier = keep_inputs(targets, earlier, lang)
     waiting = queue(inputs)
     plans = plans_for(configured, given, waiting)
     loaded = Packs(packs, lang)

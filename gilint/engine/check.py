@@ -13,6 +13,7 @@ from gilint.engine.settings import Overrides, Settings
 from gilint.engine.suppression import NO_HOLDS, Holds
 from gilint.packs.model import PackSet
 from gilint.readers import Unreadable, read
+from gilint.readers.detect import OWN
 from gilint.report.counterpart import ALONE, Around, Counterpart, counterpart
 from gilint.report.facts import CellState
 from gilint.report.form import Form
@@ -70,7 +71,8 @@ class Linter:
             try:
                 report = self.report(path, data, name=name)
             except Unreadable as error:
-                return FileResult(path, FileStatus.UNREADABLE, error.message(self.settings.lang))
+                status = FileStatus.NOT_A_REPORT if error.reason == OWN else FileStatus.UNREADABLE
+                return FileResult(path, status, error.message(self.settings.lang))
             return self.lint(path, report, around=around)
 
     def lint(self, path: str, report: Report, *, around: Around = ALONE) -> FileResult:

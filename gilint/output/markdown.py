@@ -15,6 +15,7 @@ from gilint.output.markup import code, inline
 from gilint.output.style import View
 from gilint.output.summary import coverage_text, severities, summary, undecided
 from gilint.output.words import SEVERITIES, where_text, word
+from gilint.text.own import COMMENT
 from gilint.text.source import Source
 
 _COLUMNS = ("notice-number", "notice-place", "notice-problem", "notice-values", "basis", "notice-remedy")
@@ -34,8 +35,8 @@ class MarkdownFormat:
         self._empty = True
 
     def begin(self) -> str:
-        """The title."""
-        return f"# {word(self._lang, 'notice')}\n"
+        """The mark, and the title."""
+        return f"{COMMENT}\n# {word(self._lang, 'notice')}\n"
 
     def render(self, result: FileResult) -> str:
         """One report: who and when, the table, what could not be decided, what was accepted."""

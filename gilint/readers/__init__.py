@@ -14,9 +14,12 @@ def read(path: str, data: bytes, *, name: str | None = None) -> Document:
     ``path`` is what findings are reported under; ``name`` is the file's name when the path does not tell it (standard
     input). Raises :class:`Unreadable`, and nothing else, for what is no text.
     """
-    from gilint.readers.detect import REASONS, format_of, looks_like_html, packed_format
+    from gilint.readers.detect import OWN, REASONS, format_of, looks_like_html, packed_format
     from gilint.text.decode import NotText, decode
+    from gilint.text.own import is_own
 
+    if is_own(data):
+        raise Unreadable(OWN)
     known_as = name or path
     packed = packed_format(data)
     if packed is not None:

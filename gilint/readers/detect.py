@@ -8,7 +8,10 @@ from gilint.model.document import Format
 from gilint.text.bounded import LARGEST
 from gilint.text.expressions import compiled
 
+OWN = "own"
+"""The reason for what gilint wrote itself."""
 REASONS: dict[str, tuple[str, str]] = {
+    OWN: ("这是 gilint 的检查结果，不是年度报告", "this is what gilint found, and no yearly report"),
     "empty": ("文件是空的", "the file is empty"),
     "too-large": ("文件超过 256 MiB", "the file is larger than 256 MiB"),
     "pdf-extra": (

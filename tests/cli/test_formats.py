@@ -121,7 +121,7 @@ class TestStepSummary:
         ran = cli("check", folder, "-f", "github")
         assert ran.out.startswith("::error file=年 报/错.txt,")
         text = summary.read_text("utf-8")
-        assert text.startswith("before\n# 政府信息公开工作年度报告整改清单\n")
+        assert text.startswith("before\n<!-- generator: gilint -->\n# 政府信息公开工作年度报告整改清单\n")
         assert "文件：`年 报/错.txt`" in text
         assert "好.txt" not in text
         assert "共 3 个文件" in text
@@ -171,8 +171,39 @@ def test_results_never_take_the_place_of_a_report(
     assert ran.err.startswith(f"gilint: {shown} is among the files that are read, and the results would take its place")
 
 
+def test_results_take_the_place_of_those_of_an_earlier_run(cli: Cli, reports: Path) -> None:
+    (reports / "年报.txt").write_text(WRONG_SUM, encoding="utf-8")
+    wanted = ("check", ".", "--no-cache", "-f", "html=结果.html", "-f", "markdown=清单.md", "-q")
+    first = (cli(*wanted), (reports / "结果.html").read_bytes(), (reports / "清单.md").read_bytes())
+    assert "年报.txt" in first[2].decode()
+    assert (cli(*wanted), (reports / "结果.html").read_bytes(), (reports / "清单.md").read_bytes()) == first
+    assert cli("check", ".", "--show-files", "-f", "html=结果.html").out == "年报.txt\n清单.md\n"
+    assert cli("summary", ".", "-f", "html", "-o", "结果.html").status == 0
+    # One that was named is kept, and so is one that is no result.
+    assert cli("check", "清单.md", ".", "-f", "markdown=清单.md").status == 2
+    (reports / "清单.md").write_text(SOUND, encoding="utf-8")
+    assert cli(*wanted).status == 2
+    assert (reports / "清单.md").read_text("utf-8") == SOUND
+
+
+@pytest.mark.parametrize("command", ["check", "summary"])
+def test_results_of_an_earlier_run_are_not_read(command: str, cli: Cli, reports: Path) -> None:
+    (reports / "年报.txt").write_text(WRONG_SUM, encoding="utf-8")
+    for form, name in (("html", "结果.html"), ("markdown", "清单.md")):
+        cli("check", "年报.txt", "-f", f"{form}={name}")
+    cli("summary", "年报.txt", "-f", "html", "-o", "汇总.html")
+    said = "这是 gilint 的检查结果，不是年度报告"
+    ran = cli(command, ".", "-f", "json")
+    assert ran.err.splitlines()[:3] == [f"{name}: {said}" for name in ("汇总.html", "清单.md", "结果.html")]
+    assert json.loads(ran.out)["summary"]["errors"] == 1
+    named = cli("check", "结果.html", "-f", "json")
+    (file,) = json.loads(named.out)["files"]
+    assert (named.status, file["status"], file["reason"], file["diagnostics"]) == (3, "not-a-report", said, [])
+    assert cli("check", "结果.html", "--fix").status == 3
+
+
 def test_results_may_take_the_place_of_what_is_left_out(cli: Cli, reports: Path) -> None:
     for name in ("年报.txt", "清单.md"):
         (reports / name).write_text(WRONG_SUM, encoding="utf-8")
     assert cli("check", "--exclude", "清单.md", "-f", "markdown=清单.md", "-q").status == 1
-    assert (reports / "清单.md").read_text("utf-8").startswith("# ")
+    assert (reports / "清单.md").read_text("utf-8").startswith("<!-- generator: gilint -->\n# ")

@@ -120,7 +120,7 @@ def test_the_counts_of_several_files() -> None:
 
 def test_a_run_over_nothing() -> None:
     text = printed("markdown", run=Run("1.0", None, 0))
-    assert text == "# 政府信息公开工作年度报告整改清单\n\n## 汇总\n\n共 0 个文件\n"
+    assert text == "<!-- generator: gilint -->\n# 政府信息公开工作年度报告整改清单\n\n## 汇总\n\n共 0 个文件\n"
 
 
 @given(TEXTS)

@@ -141,6 +141,8 @@ def _github(text: str, found: int, held: int) -> None:
 
 
 def _markdown(text: str, found: int, held: int) -> None:
+    mark, _, text = text.partition("\n")
+    assert mark == "<!-- generator: gilint -->"
     tokens = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).parse(text)
     kinds = [token.type for token in tokens]
     assert kinds.count("table_open") == 1

@@ -174,7 +174,7 @@ def test_the_result_is_opened_and_saved(tab: Tab, tmp_path: Path) -> None:
     assert opened.value.evaluate("self.origin") == "null"
     for form, name, begins in (
         ("html", "gilint检查结果.html", "<!DOCTYPE html>"),
-        ("markdown", "gilint整改清单.md", "# "),
+        ("markdown", "gilint整改清单.md", "<!-- generator: gilint -->"),
         ("csv", "gilint问题清单.csv", "\ufeffpath,"),
     ):
         with tab.expect_download() as saved:

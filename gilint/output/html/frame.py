@@ -10,6 +10,7 @@ from gilint.output.html.assets import assets
 from gilint.output.html.markup import Html, element, join
 from gilint.output.html.words import SIGNS, say
 from gilint.output.words import SEVERITIES
+from gilint.text.own import GENERATOR
 
 if TYPE_CHECKING:
     from gilint.packs.model import Bilingual
@@ -30,6 +31,7 @@ class Frame:
         head = element(
             "head",
             element("meta", charset="utf-8"),
+            element("meta", name="generator", content=GENERATOR),
             assets().policy,
             element("meta", name="viewport", content="width=device-width, initial-scale=1"),
             element("meta", name="color-scheme", content="light dark"),

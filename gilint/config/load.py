@@ -117,6 +117,16 @@ def _layer(path: str) -> Layer:
             said = Words("没有 [tool.gilint]", "there is no [tool.gilint]")
             raise ConfigErrors([ConfigError(name, 1, 1, said)])
     decoder = Decoder()
+    wrapper = _wrapper(table) if not root else ()
+    if wrapper:
+        file, named = os.path.basename(path), ".".join(map(str, wrapper))
+        decoder.fail(
+            wrapper,
+            f"{file} 里不写 [{named}]：配置项直接写在文件开头，[{named}.severity] 写成 [severity]",
+            f"{file} has no [{named}]: its keys stand at the top of the file, and [{named}.severity] is [severity]",
+            key=True,
+        )
+        table = {key: value for key, value in table.items() if key != wrapper[0]}
     top = decoder.record(table, Top, ())
     if decoder.mistakes:
         places = Places(text)
@@ -128,6 +138,14 @@ def _layer(path: str) -> Layer:
     if errors:
         raise ConfigErrors(errors)
     return layer
+
+
+def _wrapper(table: Any) -> Trail:
+    """The way to a table that holds what belongs at the top, as it would in ``pyproject.toml``; empty for none."""
+    tool = table.get("tool")
+    if isinstance(tool, dict) and isinstance(tool.get("gilint"), dict):
+        return ("tool", "gilint")
+    return ("gilint",) if isinstance(table.get("gilint"), dict) else ()
 
 
 def _error(path: str, places: Places, root: Trail, trail: Trail, words: Words, *, key: bool) -> ConfigError:

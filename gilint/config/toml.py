@@ -100,21 +100,27 @@ class Places:
         self._values = scan.values
 
     def key(self, trail: Trail) -> tuple[int, int]:
-        """Line and column, from 1, of the key that leads to a value; else of the nearest place around it."""
+        """Line and column, from 1, of the key that leads to a value; else of what stands within it or around it."""
         return self._at(trail, self._keys)
 
     def value(self, trail: Trail) -> tuple[int, int]:
-        """Line and column, from 1, of a value; else of the nearest place around it."""
+        """Line and column, from 1, of a value; else of what stands within it or around it."""
         return self._at(trail, self._values)
 
     def _at(self, trail: Trail, first: dict[Trail, int]) -> tuple[int, int]:
+        within: int | None = self._within(trail)
         while trail:
-            offset = first.get(trail, self._values.get(trail, self._keys.get(trail)))
+            offset = first.get(trail, self._values.get(trail, self._keys.get(trail, within)))
             if offset is not None:
                 line = bisect_right(self._starts, offset)
                 return line, offset - self._starts[line - 1] + 1
             trail = trail[:-1]
         return 1, 1
+
+    def _within(self, trail: Trail) -> int | None:
+        """Where the first thing stands that has ``trail`` before it: ``[a.b]`` for the table ``a``."""
+        known = (*self._keys.items(), *self._values.items())
+        return min((offset for other, offset in known if other[: len(trail)] == trail), default=None)
 
 
 _LINE_END = re.compile("\n")

@@ -187,6 +187,27 @@ until = "2025-13-01"
             "pyproject.toml:5:3: 没有这个配置项：stric，是不是 strict？"
         ]
 
+    @pytest.mark.parametrize(
+        ("text", "place", "named"),
+        [
+            ('[tool.gilint]\nselect = "GI3"\n', "1:1", "tool.gilint"),
+            ('\n[tool.gilint.severity]\nGI305 = "info"\n', "2:1", "tool.gilint"),
+            ('tool.gilint = {select = "GI3"}\n', "1:1", "tool.gilint"),
+            ('[gilint]\nselect = "GI3"\n', "1:1", "gilint"),
+        ],
+    )
+    def test_the_table_of_a_pyproject_in_gilint_toml(self, write: Write, text: str, place: str, named: str) -> None:
+        path = write("gilint.toml", text)
+        said = f"gilint.toml 里不写 [{named}]：配置项直接写在文件开头，[{named}.severity] 写成 [severity]"
+        assert mistakes(lambda: load_config(str(path))) == [f"gilint.toml:{place}: {said}"]
+        assert mistakes(lambda: load_config(str(path)), "en")[0].endswith(
+            f"gilint.toml has no [{named}]: its keys stand at the top of the file, and [{named}.severity] is [severity]"
+        )
+
+    def test_another_tool_s_table_is_an_unknown_key(self, write: Write) -> None:
+        path = write("gilint.toml", "[tool.other]\nx = 1\n")
+        assert mistakes(lambda: load_config(str(path))) == ["gilint.toml:1:1: 没有这个配置项：tool"]
+
     def test_a_reason_is_compulsory(self, write: Write) -> None:
         path = write("gilint.toml", '[[suppress]]\npath = "x"\ncode = "GI1"\n')
         assert mistakes(lambda: load_config(str(path))) == ["gilint.toml:1:1: 缺少配置项 reason"]

@@ -32,6 +32,8 @@ class LineKind(IntEnum):
     ALIGNED = auto()
     ITEM = auto()
     HEADING = auto()
+    CELL = auto()
+    """One cell, whatever stands around it."""
     FOREIGN = auto()
     """Parts that another reader gave; ``level`` is the index."""
     PLAIN = auto()

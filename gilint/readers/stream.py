@@ -86,6 +86,8 @@ class Stream:
             self._parts.append(Block(BlockKind.BLANK, grid.blank(place)))
         elif line.kind is LineKind.HEADING:
             self._block(BlockKind.HEADING, (Span(line.start, line.end),), line.level)
+        elif line.kind is LineKind.CELL:
+            self._block(BlockKind.PARAGRAPH, (Span(line.start, line.end),))
         elif line.kind is LineKind.FOREIGN:
             self._parts.extend(self._foreign[line.level])
 

@@ -8,6 +8,7 @@ from gilint.model.document import Document, Format
 from gilint.readers.grid import Render
 from gilint.readers.limits import fields, refuse_too_many
 from gilint.readers.lines import classify, split_lines
+from gilint.readers.lone import with_lone_cells
 from gilint.readers.stream import Stream
 from gilint.readers.wrap import join_words
 from gilint.text.mapped import MappedText
@@ -21,7 +22,7 @@ def read_text(source: Source) -> Document:
     text = source.text
     refuse_too_many(fields(text))
     lines = [classify(text, line.start, line.end) for line in split_lines(text)]
-    parts = Stream(text, renderer(text), flowing=False, ruled=False).parts(lines)
+    parts = Stream(text, renderer(text), flowing=False, ruled=False).parts(with_lone_cells(text, lines))
     return Document(source, Format.TEXT, parts)
 
 

@@ -55,3 +55,22 @@ def test_cells_are_read_as_written(shape: Shape, data: st.DataObject) -> None:
     }
     assert not wrong
     assert facts.keys() == written.keys()
+
+
+LINES = next(shape for shape in SHAPES if shape.name == "lines")
+
+
+@pytest.mark.parametrize(("before", "behind"), [("", " |"), ("| ", " |"), ("│", "")])
+@effort(2)
+@given(data=st.data())
+def test_cells_with_a_pipe_beside_them_are_read_as_those_without(before: str, behind: str, data: st.DataObject) -> None:
+    form = data.draw(strategies.forms)
+    changed = data.draw(cells(form, marked=True))
+    told = strategies.report(form, {}, told=False)
+    sample = build(strategies.with_cells(told, {key: cell.raw for key, cell in changed.items()}))
+    bare = render(sample, LINES, seed=data.draw(strategies.seeds)).data.decode()
+    piped = "\n".join(
+        f"{before}{'' if line.isspace() else line}{behind}" if line and len(line) < 60 else line
+        for line in bare.split("\n")
+    )
+    assert read(check("a.txt", piped.encode())) == read(check("a.txt", bare.encode()))

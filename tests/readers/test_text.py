@@ -141,6 +141,29 @@ def test_stray_pipes_make_no_table() -> None:
     ]
 
 
+@pytest.mark.parametrize(("before", "behind"), [("", " |"), ("| ", ""), ("│", "│"), ("", "｜")])
+def test_cells_one_in_a_line_lose_the_pipes_beside_them(before: str, behind: str) -> None:
+    cells = ["结果维持", "结果纠正", "", "0", "\u3000", *map(str, range(15)), "二、主动公开"]
+    read = document(
+        "首页 | 公开 | 年报\n" + "".join(f"{before}{cell}{behind}\n" for cell in cells) + "说明。\n没有 |\n"
+    )
+    blocks = [(part.kind, part.text.value) for part in read.parts if isinstance(part, Block)]
+    assert blocks == [
+        (BlockKind.PARAGRAPH, "首页 | 公开 | 年报"),
+        *((BlockKind.PARAGRAPH if cell.strip() else BlockKind.BLANK, cell.strip()) for cell in cells),
+        (BlockKind.PARAGRAPH, "说明。"),
+        (BlockKind.PARAGRAPH, "没有"),
+    ]
+    assert_places(read)
+
+
+def test_a_few_lines_with_a_pipe_are_no_cells() -> None:
+    assert shape("结果维持 |\n" * 19) == [("paragraph", "结果维持 |")] * 19
+    rows = "| 规章 | 2 |\n" * 30
+    (found,) = shape(rows + "| 其他 |\n" * 30)
+    assert found == [*([["规章", "2"]] * 30), *([["其他"]] * 30)]
+
+
 @pytest.mark.parametrize(
     ("line", "cells"),
     [

@@ -70,12 +70,25 @@ class Stream:
         return end
 
     def _with_heads(self, lines: list[Line]) -> list[Line]:
-        """Words set wide apart right above aligned rows are their heads."""
+        """Words set wide apart right above aligned rows are their heads, also when a page ends between them."""
         for at in range(len(lines) - 2, -1, -1):
             line = lines[at]
-            if line.kind is LineKind.PLAIN and lines[at + 1].kind is LineKind.ALIGNED and self._head(line):
+            if line.kind is LineKind.PLAIN and self._below(lines, at) is LineKind.ALIGNED and self._head(line):
                 lines[at] = line._replace(kind=LineKind.ALIGNED)
         return lines
+
+    def _below(self, lines: Sequence[Line], at: int) -> LineKind:
+        """What stands under a line, be it on the next page."""
+        below = at + 1
+        while below < len(lines) - 1 and lines[below].kind is LineKind.GAP:
+            below += 1
+        line = lines[below]
+        if line.kind is LineKind.PLAIN and is_page_number(self._text[line.start : line.end].strip(grid.SPACES)):
+            below += 1
+            while below < len(lines) - 1 and lines[below].kind is LineKind.GAP:
+                below += 1
+            return lines[min(below, len(lines) - 1)].kind
+        return lines[at + 1].kind
 
     def _head(self, line: Line) -> Fields | None:
         return grid.head_fields(self._text, line.start, line.end)

@@ -12,7 +12,7 @@ from gilint.report.model import Column, LabelMatch, Row, StatutoryTable, Stray
 from gilint.report.tables.cells import make_fact
 from gilint.report.tables.lexicon import Entry, Lexicon, Role
 from gilint.report.tables.noise import is_noise
-from gilint.report.tables.parts import Setting, TableReading, label_of
+from gilint.report.tables.parts import Setting, TableReading, in_pieces, label_of
 from gilint.report.tables.stream import Field, Line
 from gilint.text.normal import core
 from gilint.text.span import Span
@@ -152,9 +152,22 @@ def _finish(state: _State) -> TableReading:
         strays=tuple(Stray("noise", f.text, Place(f.text.span(), setting.route)) for _, f in loose),
         value_width=width,
         head=anchor,
-        damaged_head=bool(loose) or not (state.columns or state.groups) or _misspelt(state),
+        damaged_head=bool(loose) or not (state.columns or state.groups) or _misspelt(state) or _in_pieces(state),
     )
     return TableReading(table, facts, frozenset(state.parts))
+
+
+def _in_pieces(state: _State) -> bool:
+    """Whether the labels that were not met are broken up, or stand in one field with others."""
+    table = state.setting.table
+    met = {column.key for column in state.columns}
+    missing = [column.label for column in table.columns.values() if column.key not in met]
+    missing += [row.label for row in table.rows if row.key not in state.groups]
+    if not missing:
+        return False
+    fields = [printed for printed, _ in state.groups.values()]
+    labels = [entry.canonical for _, entry in state.groups.values()]
+    return in_pieces(missing + labels, (f.raw for f in (*fields, *(f for _, f in state.loose))))
 
 
 def _misspelt(state: _State) -> bool:

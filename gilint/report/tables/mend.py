@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from gilint.report.facts import CellState
 from gilint.report.tables.lexicon import Entry, Lexicon, Role
+from gilint.report.tables.margin import mend_margin
 from gilint.report.tables.stream import Field, Line
 from gilint.text.mapped import MappedText
 
@@ -20,7 +21,7 @@ def mend_labels(lines: Sequence[Line], lexicon: Lexicon, table: str) -> list[Lin
     Pieces stand in lines that follow one another: blocks, or cells of one column of one grid. The whole label goes
     where values are, else where it begins; the other pieces become blank, lines left empty are dropped.
     """
-    mended = list(lines)
+    mended = mend_margin(lines, lexicon, table)
     for index in range(len(mended)):
         for at in mended[index].texts:
             if all(entry.table != table for entry in mended[index].fields[at].entries):

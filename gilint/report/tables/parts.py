@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
@@ -40,6 +41,14 @@ class Setting(Struct, frozen=True):
     """Heads that tables have anywhere (项目, 合计, 备注): neither labels of the form nor noise."""
     labels: dict[str, set[str]] = field(default_factory=dict)
     """What the table's labels are when compared, by key: filled when it is first asked for."""
+
+
+def in_pieces(labels: Iterable[str], texts: Iterable[str]) -> bool:
+    """Whether all ``labels``, one at least, may be made of ``texts`` that are no labels: they are broken up, and not
+    missing."""
+    wanted = Counter(char for label in labels for char in core(label))
+    there = Counter(char for text in texts for char in text)
+    return bool(wanted) and wanted <= there
 
 
 def label_of(printed: Field, entry: Entry, setting: Setting, route: tuple[str, ...], *, near: bool = False) -> Label:

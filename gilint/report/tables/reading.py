@@ -72,7 +72,7 @@ def table_stream(document: Document, first: int, last: int, lexicon: Lexicon, sy
     regions: dict[str, Region] = {}
     whole = True
     for name in _READERS:
-        region = find_region(lines, name)
+        region = find_region(lines, name, lexicon)
         if region is not None:
             regions[name] = region
             before = lines[region.first : region.last]
@@ -81,7 +81,7 @@ def table_stream(document: Document, first: int, last: int, lexicon: Lexicon, sy
                 lines[region.first : region.last] = inside
                 whole = False
     if not whole:
-        regions = {name: region for name in _READERS if (region := find_region(lines, name)) is not None}
+        regions = {name: region for name in _READERS if (region := find_region(lines, name, lexicon)) is not None}
     met: dict[str, dict[str, Label]] = {}
     for region in regions.values():
         for line in lines[region.first : region.last]:

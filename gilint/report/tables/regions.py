@@ -6,13 +6,15 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from gilint.report.tables.lexicon import Entry, Role
+from gilint.report.tables.lexicon import Entry, Lexicon, Role
 from gilint.report.tables.stream import WIDE_GAP, Field, Line
 from gilint.text.normal import numbering, ordinal
 
 _AMBIGUOUS_LENGTH = 3
 """Labels of up to three characters (其他, 总计, 规章) stand elsewhere too; alone they are no sign of a table."""
 
+_MOST_PIECES = 4
+"""So many lines may a label be broken over."""
 _MOST_PROSE_BETWEEN = 1
 """So many paragraphs of prose may stand inside a table (a page's note); more end it."""
 
@@ -53,7 +55,7 @@ def _shared(entries: Sequence[Entry]) -> bool:
     return len(entries) > 1 and len({entry.table for entry in entries}) > 1
 
 
-def find_region(lines: Sequence[Line], table: str) -> Region | None:
+def find_region(lines: Sequence[Line], table: str, lexicon: Lexicon) -> Region | None:
     """The region of ``table``, or None when fewer than two of its labels stand together."""
     best: Region | None = None
     first = last = -1
@@ -81,20 +83,38 @@ def find_region(lines: Sequence[Line], table: str) -> Region | None:
     close()
     if best is None:
         return None
-    return Region(best.first, _with_values(lines, best.last, table), best.labels)
+    return Region(best.first, _with_values(lines, best.last, table, lexicon), best.labels)
 
 
-def _with_values(lines: Sequence[Line], last: int, table: str) -> int:
-    """``last`` moved behind what belongs to the last label: shared labels (总计), values, the rest of the grid, and a
-    last row whose label is not the form's."""
+def _with_values(lines: Sequence[Line], last: int, table: str, lexicon: Lexicon) -> int:
+    """``last`` moved behind what belongs to the last label: shared labels (总计), labels broken over lines, values, the
+    rest of the grid, and a last row whose label is not the form's."""
     while last < len(lines):
         line = lines[last]
         own = all(field.is_value or any(entry.table == table for entry in field.entries) for field in line.fields)
         same_grid = line.grid is not None and line.grid is lines[last - 1].grid
-        if not (own or ((same_grid or _heads_values(lines, last)) and not _others(line, table, same_grid))):
-            break
+        if not (
+            own or ((same_grid or _heads_values(lines, last, table, lexicon)) and not _others(line, table, same_grid))
+        ):
+            broken = _pieces(lines, last, table, lexicon)
+            if not broken:
+                break
+            last += broken
+            continue
         last += 1
     return last
+
+
+def _pieces(lines: Sequence[Line], first: int, table: str, lexicon: Lexicon) -> int:
+    """Over how many lines, from ``first`` on, a label of ``table`` is broken (``结果`` ``维持``); 0 for no label."""
+    text = ""
+    for count, line in enumerate(lines[first : first + _MOST_PIECES], 1):
+        if line.grid is not None or line.long or line.heading or len(line.texts) != 1:
+            return 0
+        text += line.fields[0].raw
+        if count > 1 and any(entry.table == table for entry in lexicon.exact(text)):
+            return count
+    return 0
 
 
 def _others(line: Line, table: str, same_grid: bool) -> bool:
@@ -107,10 +127,14 @@ def _others(line: Line, table: str, same_grid: bool) -> bool:
     )
 
 
-def _heads_values(lines: Sequence[Line], index: int) -> bool:
-    """Whether a short line stands over a number, as a label does in a list of cells."""
+def _heads_values(lines: Sequence[Line], index: int, table: str, lexicon: Lexicon) -> bool:
+    """Whether a short line stands over a number, as a label does in a list of cells, and is not numbered otherwise than
+    the labels of ``table``, as the next section's heading is (``五、``)."""
     line = lines[index]
     if line.grid is not None or line.long or line.heading or index + 1 >= len(lines):
         return False
     following = lines[index + 1]
-    return following.grid is None and following.fields[0].is_number
+    if following.grid is not None or not following.fields[0].is_number:
+        return False
+    number = numbering(line.fields[0].raw)[0]
+    return not number or any(entry.table == table and numbering(entry.label)[0] == number for entry in lexicon.entries)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from gilint.model.document import Block, BlockKind, Document, Table
+from gilint.report.candidates import is_page_number
 from gilint.report.facts import CellState
 from gilint.report.tables.lexicon import Entry, Lexicon
 from gilint.text.mapped import MappedText
@@ -121,11 +122,13 @@ def split_values(field: Field, symbols: frozenset[str]) -> tuple[Field, ...]:
 
 
 def lines_of(document: Document, first: int, last: int, lexicon: Lexicon, symbols: frozenset[str]) -> list[Line]:
-    """The parts ``first`` to ``last`` as lines."""
+    """The parts ``first`` to ``last`` as lines; a page's number at its end parts nothing and is none."""
     lines: list[Line] = []
     for index in range(first, last):
         part = document.parts[index]
         if isinstance(part, Block):
+            if is_page_number(part.text.value):
+                continue
             lines.append(_block_line(index, part, lexicon, symbols))
         else:
             lines.extend(_grid_lines(index, part, lexicon, symbols))

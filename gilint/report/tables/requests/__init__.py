@@ -10,7 +10,7 @@ from gilint.report.tables.requests.lines import read_block, read_grid_line
 from gilint.report.tables.requests.naming import join_broken_rows, name_columns, name_near_rows
 from gilint.report.tables.requests.result import finish
 from gilint.report.tables.requests.state import State, add_columns_apart
-from gilint.report.tables.stream import Line
+from gilint.report.tables.stream import WIDE_GAP, Line
 
 
 def read_requests(lines: Sequence[Line], setting: Setting, lexicon: Lexicon) -> TableReading:
@@ -22,6 +22,8 @@ def read_requests(lines: Sequence[Line], setting: Setting, lexicon: Lexicon) -> 
             add_columns_apart(state, line.fields[0])
         if line.long:
             state.open = None
+            if WIDE_GAP in line.fields[0].raw:
+                state.loose.append((False, line.fields[0]))
         elif line.grid is None:
             read_block(state, index, line, lines)
         else:

@@ -21,7 +21,8 @@ _SAME_NUMBER = 0.2
 
 
 def join_broken_rows(state: State) -> None:
-    """A row broken in two: numbers short of the width, the rest in the next line without a label."""
+    """A row broken in two: numbers short of the width, the rest in the next line without a label. A label that stands
+    alone may have all of them in the next line."""
     width = len(state.setting.table.columns)
     kept: list[Found] = []
     for found in state.rows:
@@ -32,7 +33,7 @@ def join_broken_rows(state: State) -> None:
             and found.entry is None
             and found.label is None
             and found.line == before.line + 1
-            and (before.grid is None) == (found.grid is None)
+            and ((before.grid is None) == (found.grid is None) or not before.fields)
         ):
             values = [f for f in (*before.fields, *found.fields) if f.state is not CellState.BLANK]
             own = [f for f in before.fields if f.state is not CellState.BLANK]

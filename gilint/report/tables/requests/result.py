@@ -11,7 +11,7 @@ from gilint.report.tables.align import Cells, Frame, frame_of, lay, unfold
 from gilint.report.tables.cells import make_fact
 from gilint.report.tables.lexicon import Entry
 from gilint.report.tables.noise import is_noise
-from gilint.report.tables.parts import TableReading, label_of
+from gilint.report.tables.parts import TableReading, in_pieces, label_of
 from gilint.report.tables.requests.state import Found, State, group_of, route_to
 from gilint.text.normal import core
 from gilint.text.span import Span
@@ -49,6 +49,10 @@ def finish(state: State) -> TableReading:
         groups=state.groups,
         strays=tuple(_strays(state)),
         group_values=tuple(_group_values(state, frames)),
+        damaged_head=in_pieces(
+            (column.label for key, column in table.columns.items() if key not in state.columns),
+            (printed.raw for _, printed in state.loose),
+        ),
         head=state.head,
     )
     return TableReading(statutory, facts, frozenset(state.parts))

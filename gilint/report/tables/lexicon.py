@@ -10,7 +10,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from gilint.report.form import Form, TableForm
-from gilint.text.normal import core, numbering, ordinal
+from gilint.text.normal import core, numbering, ordinal, packed
 
 _LONGEST_LABEL = 60
 """A text longer than this is prose, not a label."""
@@ -60,6 +60,7 @@ class Lexicon:
         self.forms = forms
         self.entries: list[Entry] = []
         self._exact: dict[str, list[Entry]] = defaultdict(list)
+        self._written: dict[tuple[str, Role], list[tuple[str, Entry]]] = {}
         for form in forms.values():
             for table in form.tables.values():
                 self._add_table(form, table)
@@ -84,6 +85,14 @@ class Lexicon:
             entry = Entry(role, table.name, key, form.name, text, label, core(text), ordinal(numbering(text)[0]))
             self.entries.append(entry)
             self._exact[entry.core].append(entry)
+
+    def written(self, table: str, role: Role) -> list[tuple[str, Entry]]:
+        """The entries of a table in one role, each behind its label without spaces."""
+        found = self._written.get((table, role))
+        if found is None:
+            chosen = [entry for entry in self.entries if entry.table == table and entry.role is role]
+            found = self._written[table, role] = [(packed(entry.label), entry) for entry in chosen]
+        return found
 
     def exact(self, text: str) -> list[Entry]:
         """The entries that ``text`` is, apart from numbering, space and punctuation."""

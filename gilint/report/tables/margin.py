@@ -16,6 +16,8 @@ from gilint.report.tables.stream import WIDE_GAP, Field, Line
 from gilint.text.mapped import MappedText
 from gilint.text.normal import packed
 
+_ROW = Role.ROW
+
 _SHORTEST_PIECE = 4
 """``（四）无`` can be the beginning of one group alone."""
 _SHORTEST_ROW = 6
@@ -31,22 +33,23 @@ def mend_margin(lines: Sequence[Line], lexicon: Lexicon, table: str) -> list[Lin
     if all(field.entries or field.is_value for line in lines for field in line.fields):
         return list(lines)
     mended = list(lines)
-    entries = [entry for entry in lexicon.entries if entry.table == table]
-    for entry in entries:
-        if entry.role is Role.HEAD and len(packed(entry.label)) >= _SHORTEST_UPRIGHT:
-            mended = _upright(mended, entry, lexicon)
-    groups = [entry for entry in entries if entry.role is Role.GROUP]
-    rows = [packed(entry.label) for entry in entries if entry.role is Role.ROW]
-    index = 0
-    while groups and index < len(mended):
-        _mend_group(mended, index, groups, rows, lexicon)
-        index += 1
-    return [line for line in mended if line.fields]
+    for label, entry in lexicon.written(table, Role.HEAD):
+        if len(label) >= _SHORTEST_UPRIGHT:
+            mended = _upright(mended, label, entry, lexicon)
+    found: list[Line] = []
+    for index in range(len(mended)):
+        for at in mended[index].texts:
+            group = _mend_group(mended, index, at, lexicon, table)
+            if group is not None:
+                found.append(group)
+                break
+        if mended[index].fields:
+            found.append(mended[index])
+    return found
 
 
-def _upright(lines: list[Line], entry: Entry, lexicon: Lexicon) -> list[Line]:
+def _upright(lines: list[Line], label: str, entry: Entry, lexicon: Lexicon) -> list[Line]:
     """The lines with a label that runs downwards in one field, if all of it is there."""
-    label = packed(entry.label)
     pieces: list[tuple[int, Field]] = []
     changed = list(lines)
     done = 0
@@ -89,44 +92,44 @@ def _apart(line: Line, lexicon: Lexicon) -> Line:
     )
 
 
-def _mend_group(lines: list[Line], index: int, groups: Sequence[Entry], rows: Sequence[str], lexicon: Lexicon) -> None:
-    """Put the label of a group together that begins in line ``index``, and part it from the label of a row."""
-    for at in lines[index].texts:
-        if not lines[index].fields[at].entries and _mend_group_at(lines, index, at, groups, rows, lexicon):
-            return
-
-
-def _mend_group_at(
-    lines: list[Line], index: int, at: int, groups: Sequence[Entry], rows: Sequence[str], lexicon: Lexicon
-) -> bool:
+def _mend_group(lines: list[Line], index: int, at: int, lexicon: Lexicon, table: str) -> Line | None:
+    """The label of a group that begins with the text in field ``at`` of line ``index``, as a line of its own. What it
+    is made of is taken out of the lines."""
     line = lines[index]
     field = line.fields[at]
     piece, _, behind = field.raw.partition(" ")
     begun = packed(piece)
-    found = [entry for entry in groups if packed(entry.label).startswith(begun)]
-    if len(begun) < _SHORTEST_PIECE or len({entry.canonical for entry in found}) != 1:
-        return False
+    if field.entries or len(begun) < _SHORTEST_PIECE:
+        return None
+    found = [pair for pair in lexicon.written(table, Role.GROUP) if pair[0].startswith(begun)]
+    if len({entry.canonical for _, entry in found}) != 1:
+        return None
     row = packed(behind)
-    if row and (len(row) < _SHORTEST_ROW or not any(label.startswith(row) for label in rows)):
-        return False
-    missing = packed(found[0].label)[len(begun) :]
+    if row and (
+        len(row) < _SHORTEST_ROW or not any(label.startswith(row) for label, _ in lexicon.written(table, _ROW))
+    ):
+        return None
+    missing = found[0][0][len(begun) :]
     end = _below(lines, index, missing) if missing else None
     if missing and end is None:
-        return False
-    group = replace(field, text=field.text.slice(0, len(piece)), column=None, colspan=1, entries=tuple(found))
+        return None
+    group = replace(
+        field,
+        text=field.text.slice(0, len(piece)),
+        column=None,
+        colspan=1,
+        entries=tuple(entry for _, entry in found),
+    )
     if end is not None:
         below, there = end
-        fields = lines[below].fields
-        group = replace(group, text=MappedText.join((group.text, fields[there].text)))
-        lines[below] = lines[below].having((*fields[:there], *fields[there + 1 :]))
-    if not row:
-        lines[index] = line.having((*line.fields[:at], group, *line.fields[at + 1 :]))
-        return True
-    rest = field.text.slice(len(field.raw) - len(behind.lstrip()), len(field.raw))
-    own = replace(field, text=rest, entries=tuple(lexicon.exact(rest.value)))
-    lines[index] = line.having((*line.fields[:at], own, *line.fields[at + 1 :]))
-    lines.insert(index, Line.of(line.part, (group,), None))
-    return True
+        group = replace(group, text=MappedText.join((group.text, lines[below].fields[there].text)))
+        lines[below] = lines[below].having((*lines[below].fields[:there], *lines[below].fields[there + 1 :]))
+    own: tuple[Field, ...] = ()
+    if row:
+        rest = field.text.slice(len(field.raw) - len(behind.lstrip()), len(field.raw))
+        own = (replace(field, text=rest, entries=tuple(lexicon.exact(rest.value))),)
+    lines[index] = line.having((*line.fields[:at], *own, *line.fields[at + 1 :]))
+    return Line.of(line.part, (group,), None)
 
 
 def _below(lines: Sequence[Line], index: int, missing: str) -> tuple[int, int] | None:

@@ -147,9 +147,16 @@ def _candidate(
     numbering, match = _match(text, plain, numbering, book)
     if match is not None:
         return Candidate(index, index + 1, match, numbering, block.text, heading_kind=heading_kind)
-    if numbering.value and not book.is_label(plain):
+    if numbering.value and not book.is_label(plain) and not _is_row_below(parts, index, plain):
         found.numbered.append(NumberedLine(index, numbering, plain, block.text, heading_kind))
     return None
+
+
+def _is_row_below(parts: Sequence[Block | Table], index: int, plain: str) -> bool:
+    """Whether a line says what a row of the table right below it says again: it heads that table and no section."""
+    below = next_part(parts, index + 1)
+    table = parts[below] if below < len(parts) else None
+    return isinstance(table, Table) and any(row and core(row[0].text.value) == plain for row in table.rows)
 
 
 def _match(text: str, plain: str, numbering: Numbering, book: HeadingBook) -> tuple[Numbering, HeadingMatch | None]:

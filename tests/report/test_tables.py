@@ -301,3 +301,48 @@ def test_numbers_behind_the_label_of_a_group_are_the_groups_own(recogniser: Reco
     own = [(value.group, value.fact.raw) for value in report.tables["requests"].group_values]
     assert own == [("denied", digit) for digit in "3000003"]
     assert report.tables["requests"].strays == ()
+
+
+def test_a_page_may_end_under_heads(recogniser: Recogniser) -> None:
+    report = report_of(
+        recogniser,
+        [
+            HEADINGS[2],
+            "第二十条第（八）项",
+            "信息内容                  本年收费金额（单位：万元）",
+            "",
+            "                - 1 -",
+            "行政事业型收费            2682",
+            HEADINGS[4],
+            "行政复议                                                    行政诉讼",
+            "",
+            "                - 2 -",
+            "                        未经复议直接起诉                    复议后起诉",
+            "结果维持   结果纠正   其他结果   尚未审结   总计   结果维持   结果纠正   其他结果   尚未审结   总计   结果维持   结果纠正   其他结果   尚未审结   总计",  # noqa: E501
+            "",
+            "                - 3 -",
+            " ".join(f"{number}   " for number in range(1, 16)),
+        ],
+    )
+    assert report.facts["disclosure.fees.amount"].value == 2682
+    disputes = [fact.value for key, fact in report.facts.items() if key.startswith("disputes.")]
+    assert disputes == list(range(1, 16))
+    assert {row.key for row in report.tables["disputes"].rows} == {"review", "direct", "after-review"}
+
+
+def test_a_heading_that_its_table_repeats_as_a_row_is_no_section(recogniser: Recogniser) -> None:
+    heads = "| 类别 | 数据1 | 数据2 | 数据3 | 数据4 | 数据5 | 数据6 | 总计 |"
+    rows = ("一、本年新收政府信息公开申请数量", "（一）予以公开", "（七）总计", "四、结转下年继续办理")
+    tables = (
+        f"##### {row}\n\n{heads}\n|---|---|---|---|---|---|---|---|\n| {row} | 1 | 0 | 0 | 0 | 0 | 0 | 1 |\n"
+        for row in rows
+    )
+    report = report_of(recogniser, [f"### {HEADINGS[3]}\n", *tables, f"### {HEADINGS[4]}\n"], "r.md")
+    assert values(report, "carried-out") == ["1", "0", "0", "0", "0", "0", "1"]
+    assert report.extra == ()
+    alone = report_of(
+        recogniser,
+        [f"### {HEADINGS[3]}\n", next(iter(rows)), f"### {HEADINGS[4]}\n", "### 五、机构简介\n\n见附件。\n"],
+        "r.md",
+    )
+    assert [section.heading.printed.value for section in alone.extra] == ["五、机构简介"]

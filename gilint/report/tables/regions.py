@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from gilint.report.tables.lexicon import Entry, Lexicon, Role
 from gilint.report.tables.stream import WIDE_GAP, Field, Line
-from gilint.text.normal import numbering, ordinal
+from gilint.text.normal import core, numbering, ordinal
 
 _AMBIGUOUS_LENGTH = 3
 """Labels of up to three characters (其他, 总计, 规章) stand elsewhere too; alone they are no sign of a table."""
@@ -92,17 +92,43 @@ def _with_values(lines: Sequence[Line], last: int, table: str, lexicon: Lexicon)
     while last < len(lines):
         line = lines[last]
         own = all(field.is_value or any(entry.table == table for entry in field.entries) for field in line.fields)
-        same_grid = line.grid is not None and line.grid is lines[last - 1].grid
+        same_grid = line.grid is not None and (line.grid is lines[last - 1].grid or _under_heads(lines, last))
         if not (
             own or ((same_grid or _heads_values(lines, last, table, lexicon)) and not _others(line, table, same_grid))
         ):
-            broken = _pieces(lines, last, table, lexicon)
-            if not broken:
+            more = _pieces(lines, last, table, lexicon) or _own_table(lines, last)
+            if not more:
                 break
-            last += broken
+            last += more
             continue
         last += 1
     return last
+
+
+def _under_heads(lines: Sequence[Line], index: int) -> bool:
+    """Whether a row has heads right above it that stand over nothing else: a page ended between them."""
+    heads, line = lines[index - 1], lines[index]
+    return (
+        heads.grid is not None
+        and not heads.values
+        and all(field.entries for field in heads.fields)
+        and len(heads.fields) == len(line.fields) > 1
+        and line.values == len(line.fields) - 1
+    )
+
+
+def _own_table(lines: Sequence[Line], first: int) -> int:
+    """How many lines, from ``first`` on, are a label and the small table below it that has a row of the same label."""
+    head, below = lines[first], lines[first + 1] if first + 1 < len(lines) else None
+    if head.grid is not None or head.long or below is None or below.grid is None:
+        return 0
+    count = 1
+    label, found = core(head.fields[0].raw), False
+    while first + count < len(lines) and lines[first + count].grid is below.grid:
+        row = lines[first + count]
+        found = found or (row.values > 0 and core(row.fields[0].raw) == label)
+        count += 1
+    return count if found and label else 0
 
 
 def _pieces(lines: Sequence[Line], first: int, table: str, lexicon: Lexicon) -> int:

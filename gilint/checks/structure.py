@@ -23,13 +23,17 @@ class NoOptions(Struct, frozen=True):
     """A check that needs to be told nothing."""
 
 
-@check_kind("recognised", NoOptions, values=("headings", "title"), variants=("interpretation",))
+@check_kind("recognised", NoOptions, values=("headings", "title"), variants=("interpretation", "untitled"))
 def recognised(report: Report, _options: NoOptions, _context: Context) -> Iterator[Outcome]:
-    """The document is a yearly report."""
+    """The document is a yearly report; a page that explains one is the variant ``interpretation``, or ``untitled``
+    where it has no title of its own."""
     if report.is_report:
         return
-    variant = "interpretation" if report.not_report_reason == "interpretation" else None
-    yield broken(report.title.place, variant=variant, headings=str(len(report.sections)), title=report.title.text)
+    title = report.title.text
+    variant = None
+    if report.not_report_reason == "interpretation":
+        variant = "interpretation" if title else "untitled"
+    yield broken(report.title.place, variant=variant, headings=str(len(report.sections)), title=title)
 
 
 def canonical_heading(context: Context, number: int) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -19,6 +19,8 @@ from gilint.text.pattern import Pattern
 
 _CHINESE = compiled(HAN)
 _SENTENCE_END = compiled(r"[。\n]")
+_ITEM_END = compiled(r"[、,，;；:：]")
+_NUMERAL = compiled(r"[一二三四五六七八九十\d.()（）\s]*")
 _LONGEST_QUOTE = 20
 _MOST_HEADINGS = 3
 
@@ -170,9 +172,9 @@ def parts_list(report: Report, options: PartsListOptions, _context: Context) -> 
     variant: str | None = None
     if len(listed) >= (options.least if said is not None else options.least_unnumbered):
         if said is None or said >= len(listed):
-            if not missing:
+            if not missing and (said in (None, len(listed), printed) or not _are_all(text, options.parts)):
                 return
-            variant = "omitted"
+            variant = "omitted" if missing else None
     elif said is None or said in (printed, len(options.parts)):
         return
     else:
@@ -187,6 +189,22 @@ def parts_list(report: Report, options: PartsListOptions, _context: Context) -> 
         missing="、".join(missing),
         sections=str(printed),
     )
+
+
+def _are_all(text: str, parts: Sequence[Part]) -> bool:
+    """Whether a list has nothing in it but ``parts``, each once; one may be two items (``行政复议、行政诉讼``)."""
+    found = [(match.start(), match.end()) for part in parts for match in part.pattern.finditer(text)]
+    first = max((cut.end() for cut in _ITEM_END.finditer(text, 0, min(found)[0])), default=0)
+    last = max(end for _, end in found)
+    met: list[str] = []
+    for item in _ITEM_END.split(text[first:last]):
+        if _NUMERAL.fullmatch(item):
+            continue
+        names = [part.name for part in parts if part.pattern.search(item)]
+        if not names:
+            return False
+        met += [name for name in names if not met or name != met[-1]]
+    return len(met) == len(parts)
 
 
 def _marked(text: str, marker: Pattern) -> tuple[int, int, int | None] | None:

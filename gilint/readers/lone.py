@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gilint.readers.grid import is_blank, pipe_count, trim
+from gilint.readers.grid import is_blank, is_rule, pipe_count, pipe_fields, trim
 from gilint.readers.lines import Line, LineKind
 from gilint.text.span import Span
 
@@ -27,6 +27,9 @@ def with_lone_cells(text: str, lines: Sequence[Line]) -> Sequence[Line]:
         return lines
     lone = [at for at in piped if pipe_count(text, Span(*lines[at][:2])) == _OUTER[lines[at].kind]]
     if len(lone) < _FEWEST or len(piped) - len(lone) > _MOST_ROWS * len(piped):
+        return lines
+    if any(is_rule(text, pipe_fields(text, lines[at].start, lines[at].end), second=False) for at in lone):
+        # A table of one column, with the line under its head.
         return lines
     found = list(lines)
     for at in lone:

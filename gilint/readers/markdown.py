@@ -12,6 +12,7 @@ from gilint.readers.grid import CJK, PLAIN_SPACES, SPACES
 from gilint.readers.inline import inline_renderer
 from gilint.readers.limits import fields, refuse_too_many
 from gilint.readers.lines import Line, LineKind, classify, split_lines
+from gilint.readers.lone import with_lone_cells
 from gilint.readers.stream import Part, Stream
 from gilint.text.expressions import compiled
 from gilint.text.mapped import MappedText
@@ -56,7 +57,7 @@ def read_markdown(source: Source) -> Document:
     lines.extend(_lines(text, at, len(text)))
     _set_headings(text, lines)
     render = inline_renderer(text)
-    parts = Stream(text, render, flowing=True, ruled=True, foreign=foreign).parts(lines)
+    parts = Stream(text, render, flowing=True, ruled=True, foreign=foreign).parts(with_lone_cells(text, lines))
     title = next((entry.text for entry in front.entries if entry.name.lower() in ("title", "标题")), None)
     return Document(source, Format.MARKDOWN, parts, head_title=title, meta=front.entries, problems=tuple(problems))
 

@@ -73,4 +73,6 @@ def test_cells_with_a_pipe_beside_them_are_read_as_those_without(before: str, be
         f"{before}{'' if line.isspace() else line}{behind}" if line and len(line) < 60 else line
         for line in bare.split("\n")
     )
-    assert read(check("a.txt", piped.encode())) == read(check("a.txt", bare.encode()))
+    written = read(check("a.txt", bare.encode()))
+    assert read(check("a.txt", piped.encode())) == written
+    assert read(check("a.md", piped.encode())) == written

@@ -160,6 +160,8 @@ def test_cells_one_in_a_line_lose_the_pipes_beside_them(before: str, behind: str
 def test_a_few_lines_with_a_pipe_are_no_cells() -> None:
     assert shape("结果维持 |\n" * 19) == [("paragraph", "结果维持 |")] * 19
     rows = "| 规章 | 2 |\n" * 30
+    ruled = "| 名称 |\n|---|\n" + "| 其他 |\n" * 30
+    assert shape(ruled) == [[["名称"], *[["其他"]] * 30]]
     (found,) = shape(rows + "| 其他 |\n" * 30)
     assert found == [*([["规章", "2"]] * 30), *([["其他"]] * 30)]
 

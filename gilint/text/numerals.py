@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from msgspec import Struct
 
@@ -26,8 +26,6 @@ _NUMBER = compiled(
     r"(?P<fraction>\.\d+)?\s*" + _UNIT + r"\s*"
     r"(?P<note>\([^()]*\)|\[[^\[\]]*\])?\s*$"
 )
-_PLAIN = 16
-"""Shorter digits alone are read without looking for anything else."""
 _SPACED_DIGITS = compiled(r"\d(?: \d)+$")
 
 
@@ -49,19 +47,13 @@ def read_number(raw: str) -> NumberReading | None:
 
     A note in brackets behind it is allowed (``22（其中修订16件）``); a number in front of other words is not read.
     """
-    if raw.isascii() and raw.isdigit() and len(raw) < _PLAIN:
-        value = Decimal(raw)
-        return NumberReading(value, value, "", "", "", "", False, False)
     match = _NUMBER.match(fold(raw).strip())
     if match is None:
         return None
     digits = match["digits"]
     grouped = not digits.isdigit()
     plain = digits.replace(",", "").replace(" ", "")
-    try:
-        printed = Decimal(match["sign"] + plain + (match["fraction"] or ""))
-    except InvalidOperation:
-        return None
+    printed = Decimal(match["sign"] + plain + (match["fraction"] or ""))
     return NumberReading(
         value=printed * MULTIPLES.get(match["multiple"], 1),
         printed=printed,

@@ -50,6 +50,15 @@ def test_two_characters_of_gbk_that_are_valid_utf8() -> None:
     assert decode("a.html", page(None, "é").encode(), html=True).text == page(None, "é")
 
 
+def test_a_declaration_that_does_not_fit_the_bytes_is_not_believed() -> None:
+    """Few letters of Europe in UTF-8 under the declaration of Big5, in which these bytes are nothing."""
+    text = page("big5", "Ѐā").replace("年报", "x")
+    source = decode("a.html", text.encode(), html=True)
+    assert (source.text, source.encoding) == (text, "utf-8")
+    fits = page("big5", "é").replace("年报", "x")
+    assert decode("a.html", fits.encode(), html=True).encoding == "big5hkscs"
+
+
 def test_big5_only_where_it_is_declared() -> None:
     text = page("big5", "政府資訊公開").replace("年报", "年報")
     assert decode("a.html", text.encode("big5"), html=True).text == text

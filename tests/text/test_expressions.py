@@ -47,3 +47,14 @@ def test_too_many_begin_again_with_those_of_this_run(monkeypatch: pytest.MonkeyP
     compiled("丙+")
     keep_expressions()
     assert _kept() == {"丙+"}
+
+
+def test_what_is_kept_damaged_is_compiled_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    compiled("丁+")
+    keep_expressions()
+    _begin(monkeypatch)
+    codes = expressions._load()
+    codes["丁+", 0] = (codes["丁+", 0][0], b"\xff" * 8, *codes["丁+", 0][2:])
+    monkeypatch.setattr(expressions._Cache, "codes", codes)
+    assert compiled("丁+").fullmatch("丁丁")
+    assert list(expressions._Cache.missing) == [("丁+", 0)]

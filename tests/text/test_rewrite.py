@@ -120,3 +120,13 @@ def test_characters_that_the_encoding_cannot_write(codec: str, text: str, writte
     with pytest.raises(UnwritableError) as error:
         writer.write([change])
     assert (error.value.reason, error.value.what) == ("encoding", what)
+
+
+def test_a_character_cut_by_a_line_end_leaves_no_place_certain() -> None:
+    """Read as a whole, half a character before a line end is other text than read line by line."""
+    data = "公文".encode("gb18030") + b"\n\x81\x30\n0abc"
+    source = decode("a.txt", data)
+    assert source.text == "公文\n\ufffd0\n0abc"
+    with pytest.raises(UnwritableError) as raised:
+        Writer(data, source).write([Change(Span(0, 1), "开")])
+    assert raised.value.reason == "damaged"

@@ -36,8 +36,6 @@ def make_fact(
 
 
 def _styles(reading: NumberReading, raw: str) -> frozenset[NumberStyle]:
-    if raw.isascii() and raw.isdigit():
-        return frozenset()
     styles = set()
     if reading.full_width:
         styles.add(NumberStyle.FULL_WIDTH)

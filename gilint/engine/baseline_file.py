@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 # pathlib alone would cost more than the rest of the start.
-# ruff: noqa: PTH118, PTH120
+# ruff: noqa: PTH120
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -58,10 +58,6 @@ class Baseline(Struct, frozen=True):
     def key(self, path: str) -> str:
         """An absolute path as the baseline writes it."""
         return key(self.folder, path)
-
-    def path(self, name: str) -> str:
-        """The absolute path of a file that the baseline names."""
-        return os.path.normpath(os.path.join(self.folder, name))
 
     @property
     def count(self) -> int:

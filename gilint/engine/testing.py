@@ -19,6 +19,7 @@ from gilint.packs.cases import At, Case, CaseBeside, CaseError, CaseOverrides, S
 from gilint.packs.locate import pack_root, read_pack
 from gilint.packs.model import Pack, PackSet, Rule
 from gilint.packs.sample import SampleData, render_text
+from gilint.readers.detect import Unreadable
 from gilint.report.counterpart import ALONE, Around, Counterpart, Roll
 from gilint.report.overrides import Overrides
 from gilint.text.span import Span
@@ -76,7 +77,8 @@ class CaseRunner:
         self._linters: dict[tuple[CaseOverrides, tuple[str, ...]], Linter] = {}
 
     def check(self, case: Case) -> FileResult:
-        """The result for the report of a case. Raises ``CaseError`` when it cannot be written."""
+        """The result for the report of a case. Raises ``CaseError`` when it cannot be written, ``Unreadable`` when it
+        cannot be read."""
         text = case_text(case, self._samples)
         linter = self._linter(case)
         around = self._around(case, linter) if case.beside is not None else ALONE
@@ -115,19 +117,26 @@ class CaseRunner:
 
     def problems(self, case: Case) -> list[str]:
         """What is wrong with the outcome of a case; nothing when it passes."""
-        rule = self._packs.find(case.rule)
-        if rule is None:
-            return [f"unknown rule {case.rule}"]
+        rule = _rule(case, self._packs)
         try:
             result = self.check(case)
         except (CaseError, UnknownFormError) as error:
             return [str(error)]
+        except Unreadable as error:
+            return [f"the report cannot be read: {error.message('en')}"]
         self.found.update(diagnostic.code for diagnostic in result.diagnostics)
         problems = _status_problems(case, rule, result)
         if case.expect is Status.BROKEN:
             problems += _finding_problems(case, rule, result)
         also = {other.code for name in case.also if (other := self._packs.find(name)) is not None}
         return problems + _company_problems(rule.code, also, result)
+
+
+def _rule(case: Case, packs: PackSet) -> Rule:
+    """The rule of a case; when the case was read, it was there."""
+    rule = packs.find(case.rule)
+    assert rule is not None
+    return rule
 
 
 def _packs_of(case: Case, packs: PackSet) -> PackSet:
@@ -164,9 +173,7 @@ def _company_problems(code: str, also: set[str], result: FileResult) -> list[str
 
 
 def _status_problems(case: Case, rule: Rule, result: FileResult) -> list[str]:
-    status = next((status for status in result.rules if status.code == rule.code), None)
-    if status is None:
-        return [f"the rule was not run: the file is {result.status} ({result.reason})"]
+    status = next(status for status in result.rules if status.code == rule.code)
     if status.status is case.expect:
         return []
     reason = f" ({status.reason})" if status.reason else ""
@@ -237,8 +244,8 @@ def _stands(at: At, finding: Diagnostic, result: FileResult) -> bool:
 
 def _section(result: FileResult, offset: int) -> int | None:
     """The number of the section that ``offset`` stands in."""
-    if result.report is None:
-        return None
+    # There are findings, so there is what they were found in.
+    assert result.report is not None
     starts = sorted((section.heading.place.span.start, number) for number, section in result.report.sections.items())
     return max(((start, number) for start, number in starts if start <= offset), default=(0, None))[1]
 
@@ -248,9 +255,7 @@ def _gaps(cases: Sequence[Case], packs: PackSet, pack: Pack, found: Collection[s
     it gives other parameters without a case."""
     shown: dict[str, set[Status]] = {}
     for case in cases:
-        rule = packs.find(case.rule)
-        if rule is not None:
-            shown.setdefault(rule.code, set()).add(case.expect)
+        shown.setdefault(_rule(case, packs).code, set()).add(case.expect)
     gaps: list[str] = []
     for rule in pack.rules:
         statuses = shown.get(rule.code, set())

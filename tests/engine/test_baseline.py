@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import ntpath
+import os
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -167,3 +169,10 @@ def test_paths_are_seen_from_the_file() -> None:
     assert key("/a/b", "/a/b/c d/e.html") == "c d/e.html"
     assert key("/a/b", "/a/x.html") == "../x.html"
     assert Baseline("/a/b", {}).known("/a/b/c") == ()
+
+
+def test_a_file_on_another_drive_is_named_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os.path, "relpath", ntpath.relpath)
+    monkeypatch.setattr(os, "sep", "\\")
+    assert key("C:\\年报", "C:\\年报\\水务\\a.html") == "水务/a.html"
+    assert key("C:\\年报", "D:\\水务\\a.html") == "D:/水务/a.html"

@@ -88,6 +88,16 @@ def test_neighbours_with_one_text_are_found_and_others_are_not() -> None:
     assert {key: made.peers for key, made in found.items()} == {"a": ("b",), "b": ("a", "a-again"), "a-again": ("b",)}
 
 
+def test_neighbours_that_share_a_turn_of_phrase_are_none() -> None:
+    """One piece of two sketches is the same, and little else."""
+    one, other = sketch(text(1)), sketch(text(2))
+    reports = [
+        Known("a", BUREAU, 2023, {1: one}),
+        Known("b", "云溪县林业局", 2023, {1: one[:16] + other[16:]}),
+    ]
+    assert bonds(reports, (), Relations(peers=True)) == {}
+
+
 def test_neighbours_are_only_compared_when_asked() -> None:
     reports = [known("a", BUREAU, 2023, text(1)), known("b", "云溪县林业局", 2023, text(1))]
     assert bonds(reports, (), Relations()) == {}

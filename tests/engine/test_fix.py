@@ -240,3 +240,36 @@ def test_a_damaged_line_is_refused_and_told() -> None:
     mended = bench.mend(data=data)
     assert mended.data == data
     assert [item.reason for item in mended.refused] == ["damaged"]
+
+
+def test_a_fix_after_which_the_file_cannot_be_checked_is_taken_back() -> None:
+    bench = Bench("甲乙", words("XX1", "甲乙", "甲"))
+
+    def check(data: bytes) -> FileResult:
+        result = bench.check(data)
+        return result if data == bench.file.data else replace(result, status=FileStatus.NOT_A_REPORT)
+
+    mended = mend(bench.file.data, check(bench.file.data), check, unsafe=True)
+    assert mended.data == bench.file.data
+    assert [item.reason for item in mended.refused] == ["verify"]
+
+
+def test_a_fix_that_is_read_otherwise_than_it_was_written_is_taken_back() -> None:
+    bench = Bench("甲乙", words("XX1", "甲乙", "甲"))
+
+    def check(data: bytes) -> FileResult:
+        result = bench.check(data)
+        assert result.source is not None
+        return result if data == bench.file.data else replace(result, source=replace(result.source, text="别的"))
+
+    mended = mend(bench.file.data, check(bench.file.data), check, unsafe=True)
+    assert mended.data == bench.file.data
+    assert [item.reason for item in mended.refused] == ["verify"]
+
+
+def test_a_fix_that_changes_the_year_of_the_report_is_taken_back() -> None:
+    bench = Bench("甲", words("XX1", "2023年政府信息公开工作年度报告", "2022年政府信息公开工作年度报告"))
+    mended = bench.mend()
+    assert mended.data.splitlines()[0] == bench.file.data.splitlines()[0]
+    assert "2023年政府信息公开工作年度报告" in mended.data.splitlines()[0].decode()
+    assert {item.reason for item in mended.refused} == {"verify"}

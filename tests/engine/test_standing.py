@@ -62,3 +62,9 @@ def test_a_finding_that_is_suppressed_or_comes_from_the_text_breaks_its_cells_to
     assert standings(replace(clean, suppressed=(held,)), packs())["disputes.review.total"] is Standing.BROKEN
     info = replace(other, severity=Severity.INFO)
     assert standings(replace(clean, diagnostics=(info,)), packs())["disputes.review.total"] is Standing.HELD
+
+
+def test_a_file_that_could_not_be_read_has_no_cells() -> None:
+    result = Linter(packs(), Settings()).check("a.pdf", b"%PDF-1.7 and nothing more")
+    assert result.report is None
+    assert standings(result, packs()) == {}

@@ -150,7 +150,7 @@ class TestWhereThereCanBeNone:
         monkeypatch.setattr(store_module, "_PATIENCE", 0.05)
         keep(tmp_path, "a")
         other = sqlite3.connect(tmp_path / NAME, isolation_level=None)
-        other.execute("BEGIN EXCLUSIVE")
+        other.execute("BEGIN IMMEDIATE")
         store = Store(str(tmp_path))
         assert store.find([key("a")]) == {}
         store.keep(key("b"), b"value")
@@ -228,3 +228,29 @@ def test_runs_share_it(tmp_path: Path) -> None:
     kept = found(tmp_path / "cache", *range(1500))
     assert all(kept[key(number)] == str(number).encode() * 100 for number in range(1500) if key(number) in kept)
     assert len(kept) > 1400
+
+
+def test_many_entries_are_written_before_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A run that is killed loses no more than the last of them."""
+    monkeypatch.setattr(store_module, "_BATCH", 2)
+    store = Store(str(tmp_path))
+    for name in "abc":
+        store.keep(key(name), b"value")
+    assert found(tmp_path, *"abc").keys() == {key("a"), key("b")}
+    store.close()
+    assert found(tmp_path, *"abc").keys() == {key("a"), key("b"), key("c")}
+
+
+def test_a_file_that_another_run_begins_meanwhile_is_left_to_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store_module, "_PATIENCE", 0.0)
+    store = Store(str(tmp_path))
+    with sqlite3.connect(store.file, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        store.keep(key("a"), b"value")
+        store.close()
+        assert (store.damaged, store.empty) == (False, True)
+        other.execute("ROLLBACK")
+    other.close()
+    assert found(tmp_path, "a") == {}

@@ -166,8 +166,30 @@ class TestEntries:
         assert result.diagnostics[0].message == "对 TT101 的忽略到 2024-06-30 为止，已经过期（g:1：说明）"
         assert result.used == ("g:1",)
 
+    def test_a_comment_goes_before_an_entry_and_both_are_used(self, packs: PackSet) -> None:
+        holds = Holds((Entry("g:1", ("TT102",), "说明"), Entry("g:2", ("TT102",), "又说")))
+        result = check(packs, "<!-- gilint: ignore TT102 -- 旧稿 -->", holds)
+        assert (codes(result), held(result)) == (["TT101", "TT101", "TT103"], [("TT102", "comment", "旧稿")])
+        assert result.used == ("g:1", "g:2")
+        without = check(packs, holds=holds)
+        assert held(without) == [("TT102", "config", "说明")]
+
+
+def test_a_comment_that_nothing_follows_is_for_nothing(packs: PackSet) -> None:
+    text = REPORT + "\n<!-- gilint: ignore TT102 -- 说明 -->\n"
+    result = Linter(packs, Settings()).check("a.txt", text.encode())
+    assert (sorted(codes(result)), held(result)) == (["GI094", *sorted(ALL)], [])
+
 
 class TestMandatory:
+    def test_of_several_findings_each_attempt_is_told_once(self, packs: PackSet) -> None:
+        text = REPORT.replace("还要继续贯彻。", "还要继续贯彻，空话无。").replace(PARAGRAPH, "<!-- M -->\n" + PARAGRAPH)
+        text = text.replace("<!-- M -->", "<!-- gilint: ignore-file TT103 -- x -->")
+        holds = Holds((Entry("g:1", ("TT103",), "说明", until="2024-06-30", expired=True),))
+        result = Linter(packs, Settings()).holding(holds).check("a.txt", text.encode())
+        assert sorted(codes(result)) == ["GI095", "GI096", *sorted(ALL), "TT103"]
+        assert (result.suppressed, result.used) == ((), ("g:1",))
+
     def test_nothing_suppresses_it_and_every_attempt_is_told(self, packs: PackSet) -> None:
         (known_before,) = [item for item in known(check(packs).diagnostics) if item.finding.code == "TT103"]
         by_comment = check(packs, "<!-- gilint: ignore-file TT103 -- x -->")

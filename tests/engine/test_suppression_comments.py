@@ -103,11 +103,19 @@ def page(*parts: str) -> str:
         (f"{TABLE}{C}<p>后</p>", "后"),
         (TABLE.replace("</table>", f"{C}</table><p>后</p>"), "后"),
         (f"<p>前</p>{TABLE}{C}", None),
+        (TABLE.replace("</table>", f"{C}</table>"), None),
     ],
 )
 def test_in_a_page(html: str, expected: str | None) -> None:
     (found,) = covered(page(html), "a.html")
     assert found == expected
+
+
+def test_comments_before_one_row_are_all_for_it() -> None:
+    rows = page(TABLE.replace("</tr><tr>", f"</tr>{C}<!-- x -->{C}<tr>"))
+    assert covered(rows, "a.html") == ["规范性文件</td><td>"] * 2
+    cells = page(TABLE.replace("<td>1", f"{C}{C}{C}<td>1"))
+    assert covered(cells, "a.html") == ["1"] * 3
 
 
 def test_an_empty_cell_is_where_its_value_would_stand() -> None:

@@ -80,6 +80,13 @@ def test_a_finding_is_told_by_place_variant_severity_and_message(make_pack: Make
     assert report.results[0].problems == ()
 
 
+def test_a_case_whose_text_cannot_be_read_is_wrong(make_pack: MakePack) -> None:
+    report = run(make_pack, "  - {rule: TT101, name: x, expect: held, text: '%PDF-1.7'}\n" + BROKEN + HELD)
+    first, *others = report.results
+    assert [problem.partition(":")[0] for problem in first.problems] == ["the report cannot be read"]
+    assert [result.problems for result in others] == [(), ()]
+
+
 def test_another_rule_that_breaks_is_a_false_alarm(make_pack: MakePack) -> None:
     other = rule("TT102", "two", word="河湖")
     report = run(make_pack, BROKEN, other)

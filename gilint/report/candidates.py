@@ -179,8 +179,6 @@ def _run_in(index: int, block: Block, head: str, numbering: Numbering, book: Hea
         if len(head) <= end or not head.startswith(wording.text, numbering.length):
             continue
         back = squeeze(block.text.value[: 2 * _RUN_IN_LOOK])[1]
-        if len(back) <= end:
-            continue
         marked = _RUN_IN_MARK.match(head, end) is not None
         stop = back[end - 1] + 1
         spaced = block.text.value[stop].isspace()

@@ -32,11 +32,6 @@ class FoundDate(Struct, frozen=True):
     start: int
     end: int
 
-    @property
-    def year(self) -> int:
-        """The year alone."""
-        return int(self.iso[:4])
-
 
 def find_date(text: str, start: int = 0, *, at_start: bool = False) -> FoundDate | None:
     """The first date in ``text`` from ``start`` on, or only one that begins right there; offsets are those of ``text``.

@@ -37,7 +37,7 @@ def cut_at_headings(document: Document, forms: Mapping[str, Form]) -> Document:
 
 
 def _headings(table: Table, book: HeadingBook) -> dict[int, int]:
-    """Row to section, for rows that are a section heading."""
+    """Row to section, for rows that are a section heading: one cell that is not empty."""
     found: dict[int, int] = {}
     for index, row in enumerate(table.rows):
         cell = _only(row)
@@ -69,8 +69,8 @@ def _cut(table: Table, headings: Mapping[int, int], with_tables: frozenset[int])
             yield from _blocks(table, rows)
         if stop < len(table.rows):
             cell = _only(table.rows[stop])
-            if cell is not None:
-                yield Block(BlockKind.PARAGRAPH, cell.text, container=table.container)
+            assert cell is not None
+            yield Block(BlockKind.PARAGRAPH, cell.text, container=table.container)
             number = headings[stop]
         begin = stop + 1
 

@@ -108,9 +108,8 @@ def scan_numbers(
     at, last = start, len(text) if end is None else end
     while (first := _FIRST.search(text, at, last)) is not None:
         match = _SCAN.match(text, first.start(), last)
-        if match is None:
-            at = first.end()
-            continue
+        # What begins like a number is one, in the last of the shapes at least.
+        assert match is not None
         at = match.end()
         # Of the groups of a shape the one that closes last.
         shape = match.lastgroup

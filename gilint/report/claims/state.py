@@ -168,6 +168,7 @@ class State(Struct):
         return _PERIOD
 
     def _note(self, word: Word, token: Token, *, aside: bool) -> None:
+        """Take in one of ``_NOTED``; what is left when all others are told is a word for applications."""
         if word in _TIME:
             self._note_time(word, token, aside=aside)
         elif word in _SCOPES:
@@ -184,7 +185,7 @@ class State(Struct):
             self.disclosure = True
         elif word is Word.NORMATIVE:
             self.normative = True
-        elif word in _REQUESTS:
+        else:
             self.disclosure = self.disclosure or word is Word.REQUEST
             self.near, self.foreign = True, False
 
@@ -203,6 +204,7 @@ class State(Struct):
                 self.year, self.own_year = int(token.number.value), False
 
     def _note_scope(self, word: Word, token: Token) -> None:
+        """Take in one of ``_SCOPES``; what is left when all others are told is a platform."""
         if word is Word.SELF:
             self.scope, self.named = Scope.OWN, True
         elif word is Word.SELF_KIND:
@@ -215,7 +217,7 @@ class State(Struct):
             self.scope = self.scope if self.own.governs else Scope.WIDER
         elif word is Word.NARROWER:
             self.scope = Scope.NARROWER
-        elif word is Word.PLATFORM:
+        else:
             self.scope = Scope.PLATFORM
 
     def _other_year(self, word: Word) -> None:

@@ -129,8 +129,6 @@ def _finish(state: _State) -> TableReading:
             break
         row_route = (*setting.route, *_group_route(setting, entries[key]))
         fields = laid.get(key)
-        if fields is None and width is None:
-            continue
         shown = state.groups.get(key)
         place = Place(shown[0].text.span(), row_route) if shown else anchor.inside(*row_route)
         fallback = _run_place(state, place)
@@ -190,10 +188,8 @@ def _group_route(setting: Setting, entry: Entry) -> tuple[str, ...]:
 
 def _run_place(state: _State, fallback: Place) -> Place:
     """Where the values are that could not be laid: the first of them."""
-    run = max(state.runs, key=lambda run: len(run.fields), default=None)
-    if run is None or not run.fields:
-        return fallback
-    return Place(run.fields[0].text.span().cover(run.fields[-1].text.span()), fallback.route)
+    fields = max((run.fields for run in state.runs), key=len)
+    return Place(fields[0].text.span().cover(fields[-1].text.span()), fallback.route)
 
 
 def _lay(state: _State, keys: Sequence[str], columns: Sequence[str]) -> tuple[dict[str, tuple[Field, ...]], int | None]:

@@ -48,8 +48,6 @@ class Near(Struct, frozen=True):
 
 def similarity(left: str, right: str) -> float:
     """How alike two comparison forms are: 1 for the same, 0 for nothing in common."""
-    if left == right:
-        return 1.0
     return SequenceMatcher(None, left, right, autojunk=False).ratio()
 
 

@@ -162,12 +162,12 @@ def _roles(state: State, printed: Field, *, header: bool, values: bool) -> Entry
     elif header:
         entries = [entry for entry in entries if entry.role is Role.COLUMN] or entries
     if len({(entry.role, entry.key) for entry in entries}) > 1:
-        entries = _by_place(state, entries, values=values, number=bool(number))
+        entries = _by_place(state, entries, values=values)
     own = [entry for entry in entries if entry.form == state.setting.form.name]
     return (own or entries)[0]
 
 
-def _by_place(state: State, entries: list[Entry], *, values: bool, number: bool) -> list[Entry]:
+def _by_place(state: State, entries: list[Entry], *, values: bool) -> list[Entry]:
     """其他 and 总计 head a column and a row, （六）其他处理 a group and a row: which one, the place tells."""
     rows = [entry for entry in entries if entry.role is _ROW]
     others = [entry for entry in entries if entry.role is not _ROW]
@@ -175,8 +175,6 @@ def _by_place(state: State, entries: list[Entry], *, values: bool, number: bool)
         return entries
     if others[0].role is _GROUP:
         return rows if values else others
-    if number:
-        return rows
     if not values:
         return others
     last = next((found.entry for found in reversed(state.rows) if found.entry), None)

@@ -77,7 +77,8 @@ def enter_group(state: State, printed: Field, entry: Entry, *, near: bool = Fals
 
 
 def near_group(state: State, printed: Field) -> Entry | None:
-    """A group label that is not as the form has it: the same number, and like it."""
+    """A group label that is not as the form has it: the same number, and like it. ``printed`` is the last of the loose
+    texts, and is none of them when it is a label."""
     number, rest = numbering(printed.raw)
     wanted = ordinal(number)
     if not wanted or not number.startswith("("):
@@ -86,8 +87,7 @@ def near_group(state: State, printed: Field) -> Entry | None:
         if group.table == state.setting.table.name and group.role is Role.GROUP and group.ordinal == wanted:
             if similarity(core(rest), group.core) >= _NEAR_GROUP:
                 enter_group(state, printed, group, near=True)
-                if state.loose and state.loose[-1][1] is printed:
-                    state.loose.pop()
+                state.loose.pop()
                 return group
             break
     return None

@@ -1,0 +1,129 @@
+"""Claims where a reader must hold back: counts that are of something else, lists that are none, words cut short."""
+
+from __future__ import annotations
+
+import pytest
+
+from gilint.report.claims.model import ListKind, Matter, ShareKind
+from gilint.report.claims.words import ClaimWords, Word
+from tests.report.test_claims import LEAD, read, said
+
+LONG = "机关职能、内设机构、办公地址、办公时间、联系方式，" * 20
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        # Marks that stand alone.
+        ("。收到政府信息公开申请8件。", [("received", 8)]),
+        ("一、。收到政府信息公开申请8件。", [("received", 8)]),
+        # What stands behind the count does not go with what stands before it.
+        (LEAD + "收到申请8件行政复议。", []),
+        (LEAD + "予以公开8件行政诉讼。", []),
+        # Outcomes that nobody adds up.
+        (LEAD + "同意公开和不予公开16件。", []),
+        # What is received may be what this organ decides itself, what is published may be of any year.
+        (LEAD + "收到行政复议4件。", []),
+        ("截至12月31日制发规范性文件5件。", []),
+        # Channels and dates of receipt of what was counted before.
+        (LEAD + "全年收到申请28件。从申请方式看，通过网络提交15件。", [("received", 28)]),
+        (LEAD + "累计办结申请29件，其中当年受理26件，上年受理3件。", []),
+        # Items are no decisions.
+        ("公布权责清单事项128项，其中行政许可25项、行政处罚96项。", []),
+        (LEAD + "因政府信息公开引发行政复议5件。其中，维持3件。", [("review", 5), ("review-upheld", 3)]),
+        ("发布信息960条。其中，政策文件56条。", [("published", 960)]),
+        (LEAD + "办理29件，上年结转3件，新收26件。", [("handled", 29), ("carried-in", 3), ("received", 26)]),
+        # Numbers that are no counts.
+        ("收到政府信息公开申请3.5件。", []),
+        ("收到政府信息公开申请千件。", []),
+        (LEAD + "同一申请人提交5件以上的有2人。", []),
+        ("全年主动公开政府信息共960条（次）。", [("published", 960)]),
+    ],
+)
+def test_what_may_be_compared(sentence: str, expected: list[tuple[str, int]]) -> None:
+    assert said(read(sentence)) == expected
+
+
+def test_a_bracket_too_long_to_be_an_aside_says_nothing_of_the_count_before_it() -> None:
+    aside = "（上年结转1件，{}）"
+    short = read(LEAD + "收到申请8件" + aside.format("均已办结"))
+    assert said(short) == [("received", 8), ("carried-in", 1)]
+    assert short.claims[0].included is True
+    long = read(LEAD + "收到申请8件" + aside.format(LONG))
+    assert said(long) == [("received", 8)]
+    assert long.claims[0].included is None
+
+
+def test_channels_without_a_total_are_a_list_when_nothing_stands_between_them() -> None:
+    (entry,) = read(LEAD + "全年收到的28件申请中，网络申请15件，信函申请11件，当面申请2件。").lists
+    assert (entry.kind, [int(part.value) for part in entry.parts]) == (ListKind.CHANNELS, [15, 11, 2])
+    assert entry.total is not None
+    assert entry.total.value == 28
+    (entry,) = read(LEAD + "网上申请17件全部在线办结，信函申请9件正在办理。").lists
+    assert ([int(part.value) for part in entry.parts], entry.total) == ([17, 9], None)
+    assert read(LEAD + "网络申请17件，办结20件，信函申请9件。").lists == ()
+
+
+def test_a_bracket_may_divide_the_last_count_of_a_row_or_the_row() -> None:
+    (entry,) = read(LEAD + "予以公开12件、部分公开4件、不予公开3件（其中国家秘密1件、第三方合法权益2件）。").lists
+    assert entry.total is not None
+    assert (int(entry.total.value), sorted(map(int, entry.rivals))) == (3, [3, 4, 7, 12, 19])
+
+
+def test_parts_that_the_text_says_were_counted_twice() -> None:
+    (entry,) = read("全年公开信息960条，其中网站公开960条，微信公众号同步转发600条。").lists
+    assert entry.shared
+    (entry,) = read("全年公开信息960条，其中网站公开460条，微信公众号公开500条。").lists
+    assert not entry.shared
+
+
+@pytest.mark.parametrize(
+    ("sentence", "shares"),
+    [
+        ("予以公开14件，和占50%。", [(ShareKind.SHARE, "50", [28])]),
+        ("予以公开14件，占百分之五十。", [(ShareKind.SHARE, "50", [28])]),
+        ("予以公开14件，占百分之四十九点五。", [(ShareKind.SHARE, "49.5", [28])]),
+        ("予以公开14件，占百分之四十九点十。", []),
+        ("予以公开14件，占百分之四五十六。", []),
+        ("予以公开14件，占500‰。", []),
+        # Of rough numbers and of other years nothing is said that could be worked out.
+        ("予以公开约14件，占50%。", []),
+        ("2022年予以公开14件，占50%。", []),
+        # A change needs last year's number, or the difference from it.
+        ("增长12%。", []),
+        ("增加3件，增长12%。", []),
+        ("较上年增加3条，增长12%。", []),
+        ("2022年32件，同比下降12.5%。", []),
+    ],
+)
+def test_shares_that_can_be_worked_out(sentence: str, shares: list[tuple[ShareKind, str, list[int]]]) -> None:
+    found = read(LEAD + "收到申请28件，" + sentence).shares
+    assert [(share.kind, str(share.percent), [int(base) for base in share.bases]) for share in found] == shares
+
+
+def test_of_the_first_count_alone_no_change_is_known() -> None:
+    assert read(LEAD + "收到申请28件，同比增长12%。").shares == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "matters"),
+    [
+        ("未有案件政府信息公开申请。", []),
+        ("收到12、5名村民提交的政府信息公开申请。", [Matter.SOME_REQUEST]),
+        ("收到19名自然人和7家企业提交的政府信息公开申请。", []),
+        ("到期的政府信息公开申请已全部答复。", []),
+        ("收到政府信息公开申请8件，政府信息公开申请办结率100%。", [Matter.ALL_DONE]),
+        ("收到政府信息公开申请8件，办结率和答复率100%。", []),
+        ("收到政府信息公开申请8件，办结率。", []),
+        ("收到政府信息公开申请8件，办结率99%。", []),
+    ],
+)
+def test_statements_that_are_not_of_all(sentence: str, matters: list[Matter]) -> None:
+    assert [statement.matter for statement in read(sentence).statements] == matters
+
+
+def test_a_character_of_two_classes_is_of_the_first() -> None:
+    words = ClaimWords({"claim-rise": ("增",), "claim-fall": ("增", "减", "")})
+    first = next(word for word in Word if word in (Word.RISE, Word.FALL))
+    assert (words.of_one["增"], words.of_one["减"]) == (first, Word.FALL)
+    assert "" not in words.of_one

@@ -1,0 +1,203 @@
+"""The three tables where cells, labels and heads are not where the form has them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pytest
+from msgspec.structs import replace
+
+from gilint.readers import read
+from gilint.report.facts import Fact
+from gilint.report.model import Report
+from gilint.report.recognise import Recogniser
+from tests.report.test_tables import DISPUTES, HEADINGS, HEADS
+from tests.support.linting import packs
+
+RECEIVED, CARRIED_IN, GRANTED = "一、本年新收政府信息公开申请数量", "二、上年结转政府信息公开申请数量", "（一）予以公开"
+TITLE = "云溪县水务局2023年政府信息公开工作年度报告"
+NONE = "\t0\t0\t0\t0\t0\t0\t0"
+ONE = "\t1\t0\t0\t0\t0\t0\t1"
+
+
+@pytest.fixture(scope="module")
+def recogniser() -> Recogniser:
+    return Recogniser(packs().forms, packs().vocabulary)
+
+
+def lines(recogniser: Recogniser, section: int, *text: str, name: str = "r.txt") -> Report:
+    """A report with these lines in a section."""
+    content = "\n".join([TITLE, "", HEADINGS[section], *text, ""])
+    return recogniser.recognise(read(name, content.encode()))
+
+
+def page(recogniser: Recogniser, section: int, *rows: str) -> Report:
+    """A page with a table whose cells ``|`` divides."""
+    cells = "".join(f"<tr>{''.join(f'<td>{cell}</td>' for cell in row.split('|'))}</tr>" for row in rows)
+    html = f"<p>{TITLE}</p><p>{HEADINGS[section]}</p><table>{cells}</table>"
+    return recogniser.recognise(read("r.html", html.encode()))
+
+
+def told(facts: Iterable[Fact]) -> str:
+    """The numbers of cells in the order of the form; ``_`` for a blank one, ``?`` for one that is lost."""
+    return " ".join({"blank": "_", "lost": "?"}.get(fact.state, str(fact.value)) for fact in facts)
+
+
+def row(report: Report, key: str) -> str:
+    return told(fact for fact in report.facts.values() if fact.key.startswith(f"{key}."))
+
+
+def strays(report: Report) -> list[tuple[str, str]]:
+    return [(stray.kind, stray.text.value) for table in report.tables.values() for stray in table.strays]
+
+
+def test_a_number_below_the_head_of_a_column_is_nobodys(recogniser: Recogniser) -> None:
+    report = lines(recogniser, 3, RECEIVED, *"5000005", CARRIED_IN, *"0000000", "自然人", "7", "/", GRANTED, *"5000005")
+    assert [row(report, f"requests.{key}") for key in ("received", "carried-in", "granted")] == [
+        "5 0 0 0 0 0 5",
+        "0 0 0 0 0 0 0",
+        "5 0 0 0 0 0 5",
+    ]
+    assert strays(report) == [("noise", "7")]
+
+
+@pytest.mark.parametrize("grid", [False, True])
+def test_a_column_may_stand_in_brackets_behind_other_words(recogniser: Recogniser, *, grid: bool) -> None:
+    if grid:
+        text = [HEADS.replace("自然人", "情况（自然人）"), RECEIVED + ONE, CARRIED_IN + NONE]
+    else:
+        text = [RECEIVED, *"1000001", "情况（自然人）", CARRIED_IN, *"0000000"]
+    report = lines(recogniser, 3, *text)
+    assert row(report, "requests.received") == "1 0 0 0 0 0 1"
+    natural = next(column for column in report.tables["requests"].columns if column.key == "natural")
+    assert natural.label.printed.value.strip() == "情况（自然人）"
+
+
+@pytest.mark.parametrize(
+    ("text", "handled"),
+    [
+        # Behind the last rows of the outcomes an unnumbered 总计 is the row.
+        ([RECEIVED + ONE, "（六）其他处理\t3.其他" + NONE, "\t总计" + ONE], "1 0 0 0 0 0 1"),
+        # Anywhere else it is not certain what it is.
+        ([RECEIVED + ONE, CARRIED_IN + NONE, "总计" + ONE, GRANTED + NONE], ""),
+        ([HEADS, "总计" + ONE, RECEIVED + ONE, CARRIED_IN + NONE], ""),
+    ],
+)
+def test_a_total_without_its_number(recogniser: Recogniser, text: list[str], handled: str) -> None:
+    report = lines(recogniser, 3, *text)
+    assert row(report, "requests.handled") == handled
+    assert row(report, "requests.received") == "1 0 0 0 0 0 1"
+
+
+def test_two_rows_of_a_form_with_one_label_are_told_by_their_order() -> None:
+    form = packs().forms["2021"]
+    table = form.tables["requests"]
+    equal = next(item.label for item in table.rows if item.key == "refused.repeat")
+    rows = tuple(
+        replace(item, equals=(*item.equals, equal)) if item.key == "refused.publication" else item
+        for item in table.rows
+    )
+    forms = {"2021": replace(form, tables={**form.tables, "requests": replace(table, rows=rows)})}
+    report = lines(Recogniser(forms, packs().vocabulary), 3, RECEIVED + ONE, "重复申请" + ONE, CARRIED_IN + NONE)
+    assert row(report, "requests.refused.repeat") == "1 0 0 0 0 0 1"
+    assert row(report, "requests.refused.publication") == ""
+
+
+def test_a_label_over_the_row_itself_is_no_row(recogniser: Recogniser) -> None:
+    cells = f"| {RECEIVED} | 1 | 0 | 0 | 0 | 0 | 0 | 1 |"
+    marks = "|---" * 8 + "|"
+    report = lines(recogniser, 3, "", RECEIVED, "", cells, marks, cells.replace(RECEIVED, CARRIED_IN), name="r.md")
+    assert row(report, "requests.received") == "1 0 0 0 0 0 1"
+    assert [item.key for item in report.tables["requests"].rows] == ["received", "carried-in"]
+    heads = "信息内容|本年制发件数|本年废止件数|现行有效件数"
+    two = page(recogniser, 2, "第二十条第（一）项", heads, "规章", "规章|0|0|3")
+    assert row(two, "disclosure.regulations") == "0 0 3"
+    assert [item.key for item in two.tables["disclosure"].rows] == ["regulations"]
+
+
+def test_of_the_numbers_beside_a_group_the_blank_ones_are_none(recogniser: Recogniser) -> None:
+    report = page(
+        recogniser, 3, f"{RECEIVED}|3|0|0|0|0|0|3", "（三）不予公开|3||0|0|0|0|3", "1.属于国家秘密|3|0|0|0|0|0|3"
+    )
+    own = [(value.column, value.fact.raw) for value in report.tables["requests"].group_values]
+    assert own == [
+        ("natural", "3"),
+        ("research", "0"),
+        ("ngo", "0"),
+        ("legal", "0"),
+        ("other", "0"),
+        ("total", "3"),
+    ]
+
+
+def test_an_empty_cell_before_the_values_where_no_row_is_full(recogniser: Recogniser) -> None:
+    report = page(recogniser, 3, f"{RECEIVED}||3||0|0|0|0|3", f"{CARRIED_IN}||||0|0|0|0|0")
+    assert row(report, "requests.received") == "3 _ 0 0 0 0 3"
+    assert row(report, "requests.carried-in") == "_ _ 0 0 0 0 0"
+
+
+def test_behind_the_last_number_a_blank_cell_and_a_lost_one_look_the_same(recogniser: Recogniser) -> None:
+    full = "\t7\t0\t0\t0\t0\t0\t7\t\t"
+    report = lines(
+        recogniser, 3, "", "\t" + HEADS, RECEIVED + full, CARRIED_IN + full, GRANTED + "\t3\t0\t0\t0\t0\t0\t\t\t"
+    )
+    assert row(report, "requests.received") == "7 0 0 0 0 0 7"
+    assert row(report, "requests.granted") == "? ? ? ? ? ? ?"
+
+
+def test_a_number_below_a_caption_is_nobodys(recogniser: Recogniser) -> None:
+    text = ["第二十条第（一）项", "5", "规章", *"003", "行政规范性文件", *"104", "第二十条第（五）项"]
+    report = lines(recogniser, 2, *text, "本年处理决定数量", "行政许可", "6")
+    assert told(report.facts.values()) == "0 0 3 1 0 4 6"
+
+
+@pytest.mark.parametrize(
+    ("rows", "head"),
+    [
+        (("信息内容 本年处理决定数量", "行政许可|3"), None),
+        (("信息内容|本年处理决定数", "行政许可|3"), "本年处理决定数"),
+        # What heads any table is no misspelt head of this one.
+        (("项目|本年处理决定数量", "行政许可|3", "备注|"), "本年处理决定数量"),
+    ],
+)
+def test_heads_of_table_two(recogniser: Recogniser, rows: tuple[str, ...], head: str | None) -> None:
+    report = page(recogniser, 2, "第二十条第（五）项", *rows)
+    assert told(report.facts.values()) == "3"
+    assert [column.label.printed.value for column in report.tables["disclosure"].columns] == ([head] if head else [])
+
+
+@pytest.mark.parametrize("label", ["……", "详" * 150])
+def test_a_row_whose_label_cannot_be_one_is_outside_the_form(recogniser: Recogniser, label: str) -> None:
+    heads = "信息内容|本年制发件数|本年废止件数|现行有效件数"
+    report = page(recogniser, 2, "第二十条第（一）项", heads, "规章|0|0|3", "行政规范性文件|0|0|3", f"{label}|5|0|0")
+    assert told(report.facts.values()) == "0 0 3 0 0 3"
+    assert strays(report) == [("row", label)]
+
+
+class TestTableFour:
+    def test_fifteen_values_without_a_label(self, recogniser: Recogniser) -> None:
+        values = "100010200200003"
+        for report in (
+            lines(recogniser, 4, "\t".join(values)),
+            page(recogniser, 4, "|".join(values)),
+        ):
+            assert told(report.facts.values()).replace(" ", "") == values
+            span = report.tables["disputes"].place.span
+            assert report.document.source.text[span.start : span.end] == "1"
+        assert lines(recogniser, 4, "\t".join(values[1:])).facts == {}
+
+    def test_sentences_among_its_lines_are_no_labels(self, recogniser: Recogniser) -> None:
+        sentence = "本机关认真办理行政复议案件，" * 8 + "依法履行职责。"
+        groups = ("行政复议", *DISPUTES, *"10001", sentence, "未经复议直接起诉", *DISPUTES, *"00000")
+        report = lines(recogniser, 4, *groups, "复议后起诉", *DISPUTES, *"00022")
+        assert told(report.facts.values()) == "1 0 0 0 1 0 0 0 0 0 0 0 0 2 2"
+
+    def test_empty_cells_before_values_of_which_one_is_blank(self, recogniser: Recogniser) -> None:
+        report = page(recogniser, 4, "行政复议|行政诉讼", "|".join(DISPUTES * 3), "||1||0|0|1" + "|0" * 10)
+        assert told(report.facts.values()) == "1 _ 0 0 1 0 0 0 0 0 0 0 0 0 0"
+
+    def test_a_column_twice_under_one_group_cannot_be_told(self, recogniser: Recogniser) -> None:
+        report = lines(
+            recogniser, 4, "行政复议", "结果维持\t1", "结果维持\t2", "总计\t1", "未经复议直接起诉", "结果维持\t1"
+        )
+        assert told(report.facts.values()) == " ".join("?" * 15)

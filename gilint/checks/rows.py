@@ -82,12 +82,8 @@ def _caption_of(form: TableForm, row: Row) -> str | None:
 def _row_before(form: TableForm, table: StatutoryTable, row: RowForm) -> Row | None:
     """The nearest printed row that the form has before ``row``."""
     printed = {found.key: found for found in table.rows}
-    before: Row | None = None
-    for other in form.rows:
-        if other.key == row.key:
-            return before
-        before = printed.get(other.key, before)
-    return before
+    before = form.rows[: form.rows.index(row)]
+    return next((printed[other.key] for other in reversed(before) if other.key in printed), None)
 
 
 @check_kind("duplicate-rows", TableOptions, values=("row", "count", "lines"))

@@ -56,10 +56,9 @@ def _after(report: Report, number: int) -> Span:
 def _end_of(report: Report, section: Section) -> Span:
     """The last thing that stands in a section, the signature apart."""
     signature = {id(block) for block in report.signature}
-    for part in reversed(report.document.parts[section.first : section.last]):
-        if id(part) not in signature and part.span.end > part.span.start:
-            return part.span
-    return section.heading.place.span
+    # The heading is among the parts.
+    parts = reversed(report.document.parts[section.first : section.last])
+    return next(part.span for part in parts if id(part) not in signature and part.span.end > part.span.start)
 
 
 class SectionsOptions(Struct, frozen=True):

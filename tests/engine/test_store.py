@@ -150,7 +150,7 @@ class TestWhereThereCanBeNone:
         monkeypatch.setattr(store_module, "_PATIENCE", 0.05)
         keep(tmp_path, "a")
         other = sqlite3.connect(tmp_path / NAME, isolation_level=None)
-        other.execute("BEGIN IMMEDIATE")
+        other.execute("BEGIN EXCLUSIVE")
         store = Store(str(tmp_path))
         assert store.find([key("a")]) == {}
         store.keep(key("b"), b"value")

@@ -1,7 +1,7 @@
 # The one door for chores. Needs nothing but Python 3.11+, make, and what `make setup` installs into .venv.
 BIN := .venv/bin
 
-.PHONY: help setup test slow lint format types imports packs docs site fuzz bench lowest pythons release accuracy ci clean
+.PHONY: help setup test slow coverage lint format types imports packs docs site fuzz bench lowest pythons release accuracy ci clean
 
 help:            ## what there is
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/: *## */\t/' | expand -t 10
@@ -14,6 +14,9 @@ test:            ## the fast tests
 
 slow:            ## the slow tests
 	$(BIN)/python -m pytest -m slow
+
+coverage:        ## the fast tests, measured: every branch of the core, nearly all of the rest
+	$(BIN)/python -m tests.coverage
 
 lint:            ## ruff, and formatting
 	$(BIN)/ruff check . && $(BIN)/ruff format --check .

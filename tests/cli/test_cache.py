@@ -394,6 +394,7 @@ class TestTrouble:
             assert run.communicate() == done[0]
 
 
+@processes.unmeasured
 def test_a_run_that_finds_everything_imports_no_rules(process: Process, two: Path) -> None:
     assert process("check").returncode == 1
     done = process("check", env={"PYTHONPROFILEIMPORTTIME": "1"})

@@ -69,6 +69,7 @@ class TestFullDisk:
         )
         assert (done.returncode, done.stderr.decode()) == (2, "gilint: 输出: 无法写入 (磁盘空间不足)\n")
 
+    @processes.unmeasured
     def test_an_output_file_stays_what_it_was(self, base_pack: Path, two: Path) -> None:
         (two / "out.json").write_text("das alte", encoding="utf-8")
         done = cramped(base_pack, two, 2000, "check", ".", "-f", "json=out.json", "--no-cache")
@@ -85,6 +86,7 @@ class TestFullDisk:
         assert (two / "c.txt").read_text("utf-8") == text
         assert sorted(item.name for item in two.iterdir()) == ["a.txt", "b.txt", "c.txt"]
 
+    @processes.unmeasured
     def test_without_room_for_a_cache_there_is_none(self, base_pack: Path, two: Path, cli: Cli) -> None:
         plain = cli("check", ".", "--no-cache")
         for _ in range(2):

@@ -169,6 +169,7 @@ class TestHowMany:
         assert sum("年报/" in line and " ms  " in line for line in said.splitlines()) == 5
 
 
+@processes.unmeasured
 def test_one_process_imports_nothing_for_several(process: Process, folder: Path) -> None:
     done = process("check", "年报", "--jobs", "1", env={"PYTHONPROFILEIMPORTTIME": "1"})
     imported = {line.rpartition("|")[2].strip() for line in done.stderr.decode().splitlines()}

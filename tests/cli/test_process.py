@@ -24,6 +24,7 @@ def wrong(reports: Path) -> str:
     return "年报.txt"
 
 
+@processes.unmeasured
 def test_the_version_is_answered_before_anything_is_imported() -> None:
     done = processes.run([sys.executable, "-X", "importtime", "-m", "gilint", "--version"], cwd=ROOT)
     assert done.stdout.decode().strip() == f"gilint {__version__}"
@@ -32,6 +33,7 @@ def test_the_version_is_answered_before_anything_is_imported() -> None:
     assert not imported & {"typer", "click", "rich", "re", "dataclasses", "lxml", "lxml.etree", "yaml"}
 
 
+@processes.unmeasured
 def test_a_check_imports_neither_typer_nor_rich(process: Process, wrong: str) -> None:
     done = process("check", wrong, env={"PYTHONPROFILEIMPORTTIME": "1"})
     imported = {line.rpartition("|")[2].strip() for line in done.stderr.decode().splitlines()}

@@ -15,8 +15,15 @@ from subprocess import PIPE, CompletedProcess, Popen
 from threading import Timer
 from typing import IO, Any
 
+import pytest
+
 SECONDS = 120.0
 """After so long a process is ended, whatever it is at: far more than any needs, on any machine."""
+
+unmeasured = pytest.mark.skipif(
+    "COVERAGE_PROCESS_CONFIG" in os.environ, reason="what is measured imports and writes what gilint itself does not"
+)
+"""For tests of what a process imports, and of how it fares where it can write next to nothing."""
 
 _Stream = int | IO[Any] | None
 

@@ -225,3 +225,63 @@ def test_a_faulty_configuration_is_told_and_a_mended_one_is_read(tmp_path: Path)
             assert not any(code.startswith("GI3") for code in codes)
 
     run(story())
+
+
+def test_of_a_document_that_is_not_open_nothing_is_known(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with client() as made:
+            uri = BROKEN.as_uri()
+            document = types.TextDocumentIdentifier(uri)
+            start = types.Position(0, 0)
+            assert await made.text_document_hover_async(types.HoverParams(document, start)) is None
+            assert await acted(made, uri, types.Range(start, start)) == []
+            for data in ({"uri": uri, "fingerprint": "x"}, None):
+                action = types.CodeAction("忽略", data=data)
+                assert (await made.code_action_resolve_async(action)).edit is None
+            changed(made, uri, 2, types.TextDocumentContentChangeWholeDocument("甲"))
+            # Opened, changed and closed before it is checked again: nothing is left to be said of it.
+            opened(made, BROKEN)
+            await made.diagnostics(uri, 1)
+            changed(made, uri, 2, types.TextDocumentContentChangeWholeDocument("甲"))
+            made.text_document_did_close(types.DidCloseTextDocumentParams(document))
+            while made.published[uri].diagnostics:
+                made.arrived.clear()
+                await asyncio.wait_for(made.arrived.wait(), 60)
+            assert await made.text_document_hover_async(types.HoverParams(document, start)) is None
+            # What no configuration and no pack is changes nothing; a document without a name is of its language.
+            made.text_document_did_save(types.DidSaveTextDocumentParams(document))
+            page = types.TextDocumentItem((tmp_path / "年报").as_uri(), "html", 1, BROKEN.read_text("utf-8"))
+            made.text_document_did_open(types.DidOpenTextDocumentParams(page))
+            assert await made.diagnostics(page.uri, 1) != []
+            finding = next(item for item in made.published[page.uri].diagnostics if item.code == "GI308")
+            gone = types.CodeAction("忽略", data={"uri": page.uri, "fingerprint": "gone"})
+            assert edits_of(await made.code_action_resolve_async(gone), page.uri) == []
+            quick = await acted(made, page.uri, finding.range, ["quickfix"])
+            assert {item.kind for item in quick} == {types.CodeActionKind.QuickFix}
+
+    run(story())
+
+
+def test_a_faulty_configuration_is_told_once_and_read_when_it_is_saved(tmp_path: Path) -> None:
+    async def story() -> None:
+        config = tmp_path / "gilint.toml"
+        config.write_text('ignroe = ["GI3"]\n', encoding="utf-8")
+        report = tmp_path / "report.html"
+        report.write_text(BROKEN.read_text("utf-8"), encoding="utf-8")
+        async with client() as made:
+            uri = opened(made, report)
+            other = opened(made, tmp_path / "other.html", "<p>会议通知</p>")
+            assert await made.diagnostics(uri, 1) == []
+            assert await made.diagnostics(other, 1) == []
+            document = types.TextDocumentIdentifier(uri)
+            assert await made.text_document_hover_async(types.HoverParams(document, types.Position(0, 0))) is None
+            assert len([message for message in made.messages if "ignroe" in message]) == 1
+            config.write_text('ignore = ["GI3"]\n', encoding="utf-8")
+            made.published.clear()
+            saved = types.TextDocumentIdentifier(config.as_uri())
+            made.text_document_did_save(types.DidSaveTextDocumentParams(saved))
+            codes = {str(item.code) for item in await made.diagnostics(uri, 1)}
+            assert codes
+            assert not any(code.startswith("GI3") for code in codes)
+
+    run(story())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import fields
 
+from gilint.engine.check import UnknownFormError
 from gilint.engine.result import FileResult
 from gilint.engine.testing import CaseRunner
 from gilint.model.diagnostic import Diagnostic, Status
@@ -15,6 +16,7 @@ from gilint.packs.errors import PackErrors
 from gilint.packs.locate import shipped
 from gilint.packs.model import PackSet, Rule
 from gilint.packs.sample import SampleData, render_text
+from gilint.readers.detect import Unreadable
 from gilint.text.source import Source
 
 _LINES = 4
@@ -93,7 +95,8 @@ def _examples(rule: Rule, cases: Sequence[Case], samples: Samples, runner: CaseR
 def _run(case: Case, runner: CaseRunner) -> FileResult | None:
     try:
         return runner.check(case)
-    except CaseError:
+    except (CaseError, UnknownFormError, Unreadable):
+        # What is wrong with it, `gilint pack test` tells.
         return None
 
 

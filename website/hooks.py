@@ -22,6 +22,7 @@ _TWICE = ("serve", "configuration", "formats", "ci", "editors", "python", "packs
 _ONCE = {
     "docs/rules/README.md": "rules/index.md",
     "docs/performance.md": "performance.md",
+    "docs/coverage.md": "coverage.md",
     "CHANGELOG.md": "changelog.md",
     "CONTRIBUTING.md": "contributing.md",
     "ARCHITECTURE.md": "architecture.md",

@@ -14,6 +14,7 @@ from gilint.cli.examples import ExampleFinder
 from gilint.cli.inputs import reason
 from gilint.cli.interrupt import Interrupted, Interrupts
 from gilint.cli.numbers import statistics
+from gilint.cli.reference import write as write_pages
 from gilint.output.base import Tally
 from gilint.packs.load import load_packs
 from tests.cli.conftest import Cli
@@ -156,3 +157,15 @@ cases:
         assert shown.broken is None
         assert shown.held is not None
         assert finder.find(packs.rules["TT102"], "zh").broken is None
+
+
+def test_the_page_of_a_rule_that_is_gone_goes(tmp_path: Path) -> None:
+    folder = tmp_path / "rules"
+    write_pages(folder, {"GI001.md": "甲\n", "README.md": "乙\n"})
+    (folder / "note.txt").write_text("留", encoding="utf-8")
+    write_pages(folder, {"GI002.md": "丙\n", "README.md": "丁\n"})
+    assert {path.name: path.read_text("utf-8") for path in folder.iterdir()} == {
+        "GI002.md": "丙\n",
+        "README.md": "丁\n",
+        "note.txt": "留",
+    }

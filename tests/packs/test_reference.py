@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
 from gilint.packs.load import load_packs
-from gilint.packs.reference import with_reference
+from gilint.packs.reference import BEGIN, END, with_reference
 from tests.packs.outside import HEAD
 from tests.support import processes
 
@@ -75,3 +76,14 @@ def test_what_the_manual_shows_of_extending_gilint_loads(tmp_path: Path) -> None
     assert packs.rules["GI801"].options.slips[-1].right == "云溪县"
     assert packs.lexicons["zones"] == ("政务公开专区", "查询点")
     assert packs.forms["2021"].headings[-1].text == "政务公开重点工作落实情况"
+
+
+def test_the_section_is_written_into_the_manuals(tmp_path: Path) -> None:
+    for name in (*MANUALS, "check-kinds.zh-CN.yaml"):
+        shutil.copy(DOCS / name, tmp_path)
+    for name in MANUALS:
+        head, _, tail = (tmp_path / name).read_text("utf-8").partition(BEGIN)
+        stale = f"{head}{BEGIN}\n\nold\n{END}{tail.partition(END)[2]}"
+        (tmp_path / name).write_text(stale, encoding="utf-8", newline="\n")
+    processes.run([sys.executable, "-m", "gilint.packs.reference", *(str(tmp_path / name) for name in MANUALS)])
+    assert [(tmp_path / name).read_bytes() for name in MANUALS] == [(DOCS / name).read_bytes() for name in MANUALS]

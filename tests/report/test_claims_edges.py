@@ -54,6 +54,18 @@ def test_a_bracket_too_long_to_be_an_aside_says_nothing_of_the_count_before_it()
     assert long.claims[0].included is None
 
 
+def test_a_count_that_nothing_asks_for_is_passed_over() -> None:
+    for more in ("", "开展检查3次。"):
+        claims = read(f"我局加强宣传，效果明显。举办培训5次。{more}")
+        assert (claims.claims, claims.lists, claims.statements) == ((), (), ())
+    # The next sentence divides it.
+    (entry,) = read("我局加强宣传，效果明显。举办培训5次。其中集中培训2次、专题培训3次。").lists
+    assert entry.total is not None
+    assert (int(entry.total.value), [int(part.value) for part in entry.parts]) == (5, [2, 3])
+    (entry,) = read("我局加强宣传，效果明显。举办培训5次，其中集中培训2次、专题培训3次。").lists
+    assert [int(part.value) for part in entry.parts] == [2, 3]
+
+
 def test_channels_without_a_total_are_a_list_when_nothing_stands_between_them() -> None:
     (entry,) = read(LEAD + "全年收到的28件申请中，网络申请15件，信函申请11件，当面申请2件。").lists
     assert (entry.kind, [int(part.value) for part in entry.parts]) == (ListKind.CHANNELS, [15, 11, 2])

@@ -103,6 +103,16 @@ def test_two_rows_of_a_form_with_one_label_are_told_by_their_order() -> None:
     assert row(report, "requests.refused.publication") == ""
 
 
+def test_a_group_whose_label_is_not_the_forms_is_known_by_number_and_likeness(recogniser: Recogniser) -> None:
+    for label, match in (("（三）不公开", "near"), ("（三）不予公开", "exact")):
+        report = lines(recogniser, 3, RECEIVED, *"1000001", label, "1.属于国家秘密", *"1000001")
+        group = report.tables["requests"].groups["denied"]
+        assert (group.printed.value, group.match.value) == (label, match)
+        assert row(report, "requests.denied.secret") == "1 0 0 0 0 0 1"
+    other = lines(recogniser, 3, RECEIVED, *"1000001", "（三）说明", "1.属于国家秘密", *"1000001")
+    assert "denied" not in other.tables["requests"].groups
+
+
 def test_a_label_over_the_row_itself_is_no_row(recogniser: Recogniser) -> None:
     cells = f"| {RECEIVED} | 1 | 0 | 0 | 0 | 0 | 0 | 1 |"
     marks = "|---" * 8 + "|"
@@ -166,12 +176,12 @@ def test_heads_of_table_two(recogniser: Recogniser, rows: tuple[str, ...], head:
     assert [column.label.printed.value for column in report.tables["disclosure"].columns] == ([head] if head else [])
 
 
-@pytest.mark.parametrize("label", ["……", "详" * 150])
-def test_a_row_whose_label_cannot_be_one_is_outside_the_form(recogniser: Recogniser, label: str) -> None:
+@pytest.mark.parametrize(("label", "kind"), [("……", "row"), ("详" * 150, "row"), ("·", "noise"), ("ひ", "noise")])
+def test_a_row_whose_label_cannot_be_one_is_outside_the_form(recogniser: Recogniser, label: str, kind: str) -> None:
     heads = "信息内容|本年制发件数|本年废止件数|现行有效件数"
     report = page(recogniser, 2, "第二十条第（一）项", heads, "规章|0|0|3", "行政规范性文件|0|0|3", f"{label}|5|0|0")
     assert told(report.facts.values()) == "0 0 3 0 0 3"
-    assert strays(report) == [("row", label)]
+    assert strays(report) == [(kind, label)]
 
 
 class TestTableFour:

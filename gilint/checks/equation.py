@@ -134,9 +134,7 @@ def _groups(form: TableForm, report: Report) -> dict[str, tuple[str, ...]]:
 
 def _asked_of(form: TableForm, report: Report, options: EquationOptions) -> Sequence[str]:
     if options.each is _ROW:
-        printed = {row.key for row in report.tables[options.table].rows} | {
-            fact.row for fact in report.facts.values() if fact.table == options.table
-        }
+        printed = {fact.row for fact in report.facts.values() if fact.table == options.table}
         rows = options.rows or tuple(row.key for row in form.rows)
         return [row for row in rows if row in printed]
     if options.each is _COLUMN:

@@ -96,6 +96,8 @@ def test_a_name_without_a_value_is_an_error() -> None:
         ("a == b", 4, "expected a name, a number or sum(…), found '='"),
         ("a = b c", 7, "expected '+', '-', 'when' or the end, found 'c'"),
         ("a = b when c > 1 or d", 18, "expected 'and' or the end, found 'or'"),
+        ("a = b and c = 1", 7, "expected '+', '-', 'when' or the end, found 'and'"),
+        ("a - ", 5, "expected a name, a number or sum(…), found the end"),
         ("a -b = 1", 3, "a minus sign stands between spaces"),
         ("a* b = 1", 1, "only a number may be a factor"),
         ("2 * 3 * a = 1", 7, "expected one factor only, found '*'"),

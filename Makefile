@@ -1,7 +1,7 @@
 # The one door for chores. Needs nothing but Python 3.11+, make, and what `make setup` installs into .venv.
 BIN := .venv/bin
 
-.PHONY: help setup test slow coverage lint format types imports packs docs site fuzz bench lowest pythons release accuracy ci clean
+.PHONY: help setup test slow coverage lint format types imports packs docs site fuzz mutants bench lowest pythons release accuracy ci clean
 
 help:            ## what there is
 	@grep -E '^[a-z]+: .*##' $(MAKEFILE_LIST) | sed 's/: *## */\t/' | expand -t 10
@@ -44,6 +44,9 @@ docs:            ## what is made: docs/rules, man, check kinds in docs/packs, ru
 fuzz:            ## two minutes of coverage-guided fuzzing for each reader of what others wrote (needs the extra fuzz)
 	nice $(BIN)/python -m tests.fuzz
 
+mutants:         ## changes in checks and recognition that no test notices (needs the extra mutants, and Linux)
+	nice $(BIN)/python -m tests.mutants
+
 bench:           ## ratios against lxml, in one run
 	$(BIN)/python -m benchmarks
 
@@ -66,4 +69,4 @@ ci:              ## all of what CI runs
 	.ci/run
 
 clean:           ## remove what was made
-	rm -rf .venv dist build site .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf .venv dist build site .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache .mutants

@@ -23,6 +23,7 @@ _ONCE = {
     "docs/rules/README.md": "rules/index.md",
     "docs/performance.md": "performance.md",
     "docs/coverage.md": "coverage.md",
+    "docs/mutation.md": "mutation.md",
     "CHANGELOG.md": "changelog.md",
     "CONTRIBUTING.md": "contributing.md",
     "ARCHITECTURE.md": "architecture.md",

@@ -129,7 +129,6 @@ class Evaluation(Struct, frozen=True):
 class Equation(Struct, frozen=True):
     """A comparison that must hold, and the conditions under which it is asked."""
 
-    source: str
     comparison: Comparison
     conditions: tuple[Comparison, ...] = ()
 
@@ -141,7 +140,7 @@ class Equation(Struct, frozen=True):
     def expand(self, groups: Mapping[str, Sequence[str]]) -> Equation:
         """The same equation with every group written out. Raises ``KeyError`` for an unknown group."""
         conditions = tuple(condition.expand(groups) for condition in self.conditions)
-        return Equation(self.source, self.comparison.expand(groups), conditions)
+        return Equation(self.comparison.expand(groups), conditions)
 
     def applies(self, values: Mapping[str, Decimal]) -> bool:
         """Whether all conditions hold. Raises ``KeyError`` for a name that has no value."""
@@ -196,7 +195,6 @@ def _tokens(text: str) -> list[_Token]:
 
 class _Parser:
     def __init__(self, text: str) -> None:
-        self.text = text
         self.tokens = _tokens(text)
         self.at = 0
 
@@ -228,7 +226,7 @@ class _Parser:
                 conditions.append(self.comparison())
         if self.token.kind != _END:
             raise self.expected("'+', '-', 'when' or the end" if not conditions else "'and' or the end")
-        return Equation(self.text, comparison, tuple(conditions))
+        return Equation(comparison, tuple(conditions))
 
     def comparison(self) -> Comparison:
         left = self.side()

@@ -86,7 +86,7 @@ def _row_before(form: TableForm, table: StatutoryTable, row: RowForm) -> Row | N
     return next((printed[other.key] for other in reversed(before) if other.key in printed), None)
 
 
-@check_kind("duplicate-rows", TableOptions, values=("row", "count", "lines"))
+@check_kind("duplicate-rows", TableOptions, values=("row", "count"))
 def duplicate_rows(report: Report, options: TableOptions, context: Context) -> Iterator[Outcome]:
     """No row is printed twice with values."""
     _, table = table_of(report, context, options.table)
@@ -97,9 +97,7 @@ def duplicate_rows(report: Report, options: TableOptions, context: Context) -> I
     for rows in by_key.values():
         if len(rows) > 1:
             related = tuple(Related(row.label.canonical, "", row.label.place) for row in rows[:-1])
-            yield broken(
-                rows[-1].label.place, related=related, row=rows[-1].label.canonical, count=str(len(rows)), lines=""
-            )
+            yield broken(rows[-1].label.place, related=related, row=rows[-1].label.canonical, count=str(len(rows)))
     yield HELD
 
 

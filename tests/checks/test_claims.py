@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from gilint.checks.claims import claim_count
+from gilint.checks.claims import claim_count, join
 from gilint.checks.claims_amounts import Amount, Total, claims_of, total_of
 from gilint.checks.outcome import Outcome
 from gilint.checks.registry import Context
@@ -102,6 +102,25 @@ def test_a_wrong_whole_of_right_outcomes_is_not_the_parts_fault_twice() -> None:
     result = check(None, ("全年办结7件", "全年办结9件"))
     assert codes(result) == ["GI504"]
     assert status(result, "GI512") is Status.HELD
+
+
+def test_a_whole_that_a_table_contradicts_is_not_compared_with_parts_that_no_table_has() -> None:
+    sentence = "新收政府信息公开申请9件，其中涉及河道的5件、涉及移民的2件；上年结转1件。"
+    assert codes(check(None, (RECEIVED, sentence))) == ["GI501"]
+
+
+@pytest.mark.parametrize("number", ["7.5", "-7"])
+def test_what_is_no_count_leaves_the_rule_undecided(number: str) -> None:
+    result = check(SampleData(facts={"requests.received.total": number}))
+    reasons = [entry.reason for entry in result.rules if entry.code == "GI501"]
+    assert reasons == ["单元格“一、本年新收政府信息公开申请数量”未能读出"]
+
+
+def test_amounts_that_are_joined_are_blank_when_one_of_them_is() -> None:
+    one = Total(Decimal(1), (), (Decimal(1),), True)
+    two = Total(Decimal(2), (), (Decimal(2),), False)
+    assert join((one, two)) == Total(Decimal(3), (), (Decimal(1), Decimal(2)), True)
+    assert join((two, two)) == Total(Decimal(4), (), (Decimal(2), Decimal(2)), False)
 
 
 def test_a_cell_that_cannot_be_read_leaves_the_rule_undecided() -> None:

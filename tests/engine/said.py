@@ -6,11 +6,17 @@ after one that is meant, ``python -m tests.engine.said`` writes it anew.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from unittest.mock import patch
 
+from msgspec.structs import replace
+
+from gilint.checks.outcome import Outcome
+from gilint.checks.registry import KINDS, CheckKind, Context
 from gilint.engine.check import Linter
 from gilint.engine.result import FileResult
 from gilint.engine.settings import Settings
@@ -20,6 +26,7 @@ from gilint.packs.cases import Case, Samples, read_cases
 from gilint.packs.load import load_packs
 from gilint.packs.locate import shipped
 from gilint.packs.sample import SampleData, render_text
+from gilint.report.model import Report
 from gilint.text.span import Span
 
 FOLDER = Path(__file__).parent / "said"
@@ -45,10 +52,13 @@ def name_of(case: Case) -> str:
 
 
 def said(case: Case, runner: CaseRunner) -> str:
-    """Every finding of a case, and each rule that came out otherwise than on the clean report of its form."""
-    result = runner.check(case)
+    """Every finding of a case, each rule that came out otherwise than on the clean report of its form, and the values
+    that checks gave and no message shows."""
+    with _listening() as outcomes:
+        result = runner.check(case)
     assert result.report is not None
-    return "\n".join(_all(result, _statuses(clean(result.report.form))))
+    lines = [*_all(result, _statuses(clean(result.report.form))), *_unsaid(result, outcomes)]
+    return "\n".join(lines)
 
 
 def said_of_clean(form: str) -> str:
@@ -62,6 +72,32 @@ def clean(form: str) -> FileResult:
     packs = load_packs(cached=False)
     sample = Samples(shipped(), packs).build(SampleData(form=form))
     return Linter(packs, Settings(preview=True)).check("a.txt", render_text(sample).encode())
+
+
+@contextmanager
+def _listening() -> Iterator[list[tuple[str, Outcome]]]:
+    """What checks yield meanwhile, each with the name of its kind."""
+    outcomes: list[tuple[str, Outcome]] = []
+
+    def heard(kind: CheckKind) -> CheckKind:
+        def run(report: Report, options: object, context: Context) -> Iterator[Outcome]:
+            for outcome in kind.run(report, options, context):
+                outcomes.append((kind.name, outcome))
+                yield outcome
+
+        return replace(kind, run=run)
+
+    with patch("gilint.engine.run.check_kinds", lambda: {name: heard(kind) for name, kind in KINDS.items()}):
+        yield outcomes
+
+
+def _unsaid(result: FileResult, outcomes: Sequence[tuple[str, Outcome]]) -> Iterator[str]:
+    shown = "\n".join(f"{found.message} {found.expected} {found.actual}" for found in result.diagnostics)
+    for kind, outcome in outcomes:
+        if outcome.status is Status.BROKEN:
+            hidden = [f"{name}={value!r}" for name, value in outcome.values.items() if not value or value not in shown]
+            if hidden:
+                yield f"{kind}: {' '.join(hidden)}"
 
 
 def _all(result: FileResult, usual: Mapping[str, str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from gilint.model.document import Block, BlockKind
 from gilint.packs.load import load_packs
-from gilint.report.claims.model import Claims, ListKind, Matter, Scope, ShareKind
+from gilint.report.claims.model import Claims, ListKind, Matter, Metric, Scope, ShareKind
 from gilint.report.claims.own import OwnNames
 from gilint.report.claims.reader import read_texts
 from gilint.report.claims.words import ClaimWords, Word
@@ -343,10 +343,56 @@ def test_no_list_where_the_unit_differs_or_one_part_is_alone(sentence: str) -> N
     assert read(sentence).lists == ()
 
 
+@pytest.mark.parametrize(
+    ("sentence", "rivals"),
+    [
+        # What stands before and could be divided as well: alone, and together with the whole.
+        ("发布公告20条，发布信息100条，其中动态60条、公告30条。", [20, 100, 120]),
+        ("发布公告20条，较上年增加5条，发布信息100条，其中动态60条、公告30条。", [20, 100, 120]),
+        ("印发文件5份，发布信息100条，其中动态60条、公告30条。", []),
+        # Kinds of applicants divide applications received, and nothing else is received.
+        (LEAD + "上年结转申请2件，收到申请8件，其中自然人申请7件，法人申请1件。", []),
+        (LEAD + "收到申请6件，收到申请8件，其中自然人申请7件，法人申请1件。", [6, 8, 14]),
+    ],
+)
+def test_what_else_a_list_may_divide(sentence: str, rivals: list[int]) -> None:
+    (entry,) = read(sentence).lists
+    assert list(map(int, entry.rivals)) == rivals
+
+
+@pytest.mark.parametrize(
+    ("sentence", "metric", "some"),
+    [
+        ("因本机关不掌握不予公开3件。", Metric.DENIED, True),
+        ("因本机关不掌握、没有现成信息无法提供3件。", Metric.UNAVAILABLE, True),
+        ("因信息不存在、不掌握无法提供3件。", Metric.NOT_HELD, False),
+    ],
+)
+def test_an_outcome_with_grounds_may_be_a_part_of_it(sentence: str, metric: Metric, some: bool) -> None:
+    (claim,) = read(LEAD + sentence).claims
+    assert (claim.metrics, claim.some) == ((metric,), some)
+
+
+@pytest.mark.parametrize(
+    ("printed", "percent", "places"),
+    [("百分之六十", "60", 0), ("百分之六点五", "6.5", 1), ("百分之十六点二五", "16.25", 2), ("百分之六点十", None, 0)],
+)
+def test_percentages_in_words(printed: str, percent: str | None, places: int) -> None:
+    shares = read(f"2023年收到政府信息公开申请8件，较2022年的5件增长{printed}。").shares
+    assert [(str(share.percent), share.places) for share in shares] == ([(percent, places)] if percent else [])
+
+
 def test_channels_are_a_list_of_their_own() -> None:
     (entry,) = read(LEAD + "收到申请8件，其中当面2件、信函1件、网络5件。").lists
     assert entry.kind is ListKind.CHANNELS
     assert [int(part.value) for part in entry.parts] == [2, 1, 5]
+
+
+def test_channels_without_a_total_are_a_list_as_well() -> None:
+    (entry,) = read(LEAD + "网上申请2件、信函申请1件、通过网络收到5件。").lists
+    assert (entry.kind, entry.total, entry.extents, entry.open) == (ListKind.CHANNELS, None, (3,), False)
+    assert [int(part.value) for part in entry.parts] == [2, 1, 5]
+    assert read(LEAD + "收到网络申请2件，答复1件，信函申请1件。").lists == ()
 
 
 def test_shares_and_changes() -> None:

@@ -16,6 +16,8 @@ _SHARE_WORDS = frozenset(
     {Word.SHARE, Word.FILLER, Word.EACH, Word.CONNECT, Word.THIS_YEAR, Word.ALL_YEAR, Word.TOPIC}
     | {Word.REQUEST, Word.REQUEST_BARE, Word.CASE, Word.RECEIVE, Word.ACCEPT}
 )
+_TOGETHER = ("共", "合计", "总计")
+"""Before a percentage: it is of several counts, and which of them is not said (予以公开4件、部分公开1件，共占71.43%)."""
 _PAIR = 2
 _CHANGE_WORDS = frozenset({Word.RISE, Word.FALL, Word.FILLER, Word.COMPARE, Word.LAST_YEAR, Word.CONNECT})
 
@@ -65,6 +67,8 @@ def share_of(mention: Mention, number: Number, start: int, former: Iterable[Ment
     """The share that ``number`` says ``mention`` is, in the words from ``start`` on; ``former`` are the counts of the
     paragraph before it."""
     if mention.delta or not mention.own_year or mention.number.approximate:
+        return None
+    if any(word in maker.text[start : number.start] for word in _TOGETHER):
         return None
     value = mention.number.value
     bases = tuple(

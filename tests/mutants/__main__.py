@@ -17,7 +17,7 @@ TESTS = (
     "tests/mutants/cases.py",
     "tests/checks",
     "tests/report",
-    *(f"tests/properties/test_{what}.py" for what in ("clean", "facts", "places", "relations", "robust")),
+    *(f"tests/properties/test_{what}.py" for what in ("across", "clean", "facts", "places", "relations", "robust")),
     "tests/properties/test_same_findings.py",
     "tests/packs/test_build.py",
     *(

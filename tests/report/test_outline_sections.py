@@ -97,6 +97,9 @@ def test_sub_headings_of_section_one_are_no_sections() -> None:
     assert len(found.sections[1].blocks) == 4
     without = text.replace("二、主动公开政府信息情况\n", "").replace("三、收到和处理政府信息公开申请情况\n", "")
     assert list(outline_of(without).sections) == [1, 4, 5, 6]
+    # Behind a sub-heading of something else they have the numbers of the sections, too.
+    more = "（一）机制建设\n\n健全制度。\n\n" + sub.replace("（二）", "（三）").replace("（一）", "（二）")
+    assert list(outline_of(without.replace(sub, more)).sections) == [1, 4, 5, 6]
 
 
 def test_sections_out_of_order() -> None:

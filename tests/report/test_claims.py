@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from gilint.model.document import Block, BlockKind
 from gilint.packs.load import load_packs
 from gilint.report.claims.model import Claims, ListKind, Matter, Metric, Scope, ShareKind
+from gilint.report.claims.numbers import NumberKind, scan_numbers
 from gilint.report.claims.own import OwnNames
 from gilint.report.claims.reader import read_texts
 from gilint.report.claims.words import ClaimWords, Word
@@ -380,6 +381,15 @@ def test_an_outcome_with_grounds_may_be_a_part_of_it(sentence: str, metric: Metr
 def test_percentages_in_words(printed: str, percent: str | None, places: int) -> None:
     shares = read(f"2023年收到政府信息公开申请8件，较2022年的5件增长{printed}。").shares
     assert [(str(share.percent), share.places) for share in shares] == ([(percent, places)] if percent else [])
+
+
+def test_the_longest_unit_counts_and_without_units_nothing_does() -> None:
+    (number,) = scan_numbers("收到7件次", ("件", "件次"))
+    assert (number.kind, number.unit, number.unit_end) == (NumberKind.COUNT, "件次", 5)
+    (number,) = scan_numbers("收到7件次", ("件",), ("件次",))
+    assert number.kind is NumberKind.OTHER
+    (number,) = scan_numbers("收到7件次", ())
+    assert number.kind is NumberKind.OTHER
 
 
 def test_channels_are_a_list_of_their_own() -> None:

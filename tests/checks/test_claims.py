@@ -25,8 +25,10 @@ from gilint.report.facts import CellState
 from gilint.report.model import Report
 from tests.support.effort import effort
 from tests.support.linting import build, packs
+from tests.support.shapes import SHAPES, render
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
+HTML = next(shape for shape in SHAPES if shape.name == "html")
 RECEIVED = "新收政府信息公开申请7件，上年结转1件。"
 
 
@@ -114,6 +116,20 @@ def test_what_is_no_count_leaves_the_rule_undecided(number: str) -> None:
     result = check(SampleData(facts={"requests.received.total": number}))
     reasons = [entry.reason for entry in result.rules if entry.code == "GI501"]
     assert reasons == ["单元格“一、本年新收政府信息公开申请数量”未能读出"]
+
+
+@pytest.mark.parametrize(
+    ("blank", "note"), [("requests.received.total", True), ("requests.carried-in.total", True), ("", False)]
+)
+def test_a_blank_total_is_what_the_row_adds_up_to_and_the_finding_says_so(blank: str, note: bool) -> None:
+    facts = {blank: ""} if blank else {}
+    page = render(build(SampleData(facts=facts)), HTML)
+    text = page.text.replace("新收政府信息公开申请7件，上年结转1件", "共收到政府信息公开申请8件")
+    assert text != page.text
+    findings = [finding for finding in linter().check(page.name, text.encode()).diagnostics if finding.code == "GI502"]
+    (finding,) = findings
+    assert (finding.expected, finding.actual) == ("7", "8")
+    assert ("空单元格按 0 计" in finding.message) is note
 
 
 def test_amounts_that_are_joined_are_blank_when_one_of_them_is() -> None:

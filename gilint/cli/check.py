@@ -23,7 +23,7 @@ from gilint.cli.planning import given_to_check, inputs_for, plans_for
 from gilint.cli.printing import Printing
 from gilint.cli.progress import Progress
 from gilint.cli.reading import complain, queue
-from gilint.cli.relating import earlier_for, relations, rounds, wanted
+from gilint.cli.relating import earlier_for, rounds, wanted
 from gilint.cli.review import Review
 from gilint.cli.session import Packs, input_paths, processes
 from gilint.cli.status import FAILED, OK, exit_status, nothing_checked
@@ -72,9 +72,8 @@ def run(options: CheckOptions) -> int:
         from gilint.cli.show_settings import show_settings
 
         return show_settings(options, inputs, plans, packs)
-    # What is being fixed is looked at by itself.
-    beside = fixes is None and wanted(waiting, earlier)
-    relating = relations(configured, peers=options.peers) if beside else None
+    named = options.previous is not None
+    relating = wanted(waiting, earlier, configured, peers=options.peers, fixing=fixes is not None, named=named)
     clock.lap("inputs")
     view = View(lang=lang, quiet=options.quiet, verbose=options.verbose)
     known = Run(__version__, None, len(waiting), shown(os.getcwd()), load=packs.built)

@@ -22,7 +22,7 @@ from gilint.cli.planning import inputs_for, plans_for
 from gilint.cli.printing import Printing
 from gilint.cli.progress import Progress
 from gilint.cli.reading import queue
-from gilint.cli.relating import earlier_for, relations, rounds, wanted
+from gilint.cli.relating import earlier_for, rounds, wanted
 from gilint.cli.session import Packs, processes
 from gilint.cli.status import FAILED, OK, all_read
 from gilint.cli.work import Recipe, Work
@@ -85,7 +85,7 @@ def read_out(
             outlets = open_outlets([target], run, View(lang=lang), options.color, opened, bom=options.bom)
             outlets += more(run, opened) if more is not None else []
             drawn = tuple((outlet.name, outlet.view) for outlet in outlets)
-            relating = relations(configured) if rules and wanted(waiting, earlier) else None
+            relating = wanted(waiting, earlier, configured) if rules else None
             peers = relating is not None and relating.peers
             recipe = Recipe(packs, lang, drawn, rules=rules, convert=options.convert, root=run.root, peers=peers)
             base, before = configured.folder, earlier.files

@@ -12,7 +12,7 @@ from gilint.cli.configured import config_mistakes
 from gilint.cli.errors import UsageError
 from gilint.cli.inputs import STDIN, Input, Inputs
 from gilint.cli.planning import inputs_for, plans_for
-from gilint.cli.reading import tell_faults
+from gilint.cli.reading import complain, tell_faults
 from gilint.cli.work import Recipe, Work
 from gilint.config.plans import Given
 from gilint.engine.beside import Relations, RollUp
@@ -25,10 +25,32 @@ if TYPE_CHECKING:
     from gilint.engine.result import FileResult
 
 
-def wanted(waiting: Sequence[Input | FileResult], earlier: Inputs) -> bool:
-    """Whether reports of a run may be looked at beside others: there are several, or last year's are named."""
+_ALONE = (
+    "没有与上年报告比较：标准输入和 --fix、--diff 都只看这一份",
+    "nothing was compared with the year before: standard input, --fix and --diff look at a report by itself",
+)
+
+
+def wanted(
+    waiting: Sequence[Input | FileResult],
+    earlier: Inputs,
+    configured: Configured,
+    *,
+    peers: bool = False,
+    fixing: bool = False,
+    named: bool = False,
+) -> Relations | None:
+    """How reports of a run are looked at beside others: there are several, or last year's are known; else None.
+
+    What is being fixed is looked at by itself, and so is standard input, which cannot be read twice. Where the command
+    line has ``named`` last year's, this is told.
+    """
     files = sum(isinstance(item, Input) and item.name != STDIN for item in waiting)
-    return files > 1 or (files == 1 and bool(earlier.files or earlier.faults))
+    if not fixing and (files > 1 or (files == 1 and (earlier.files or earlier.faults))):
+        return relations(configured, peers=peers)
+    if named and waiting:
+        complain("gilint", _ALONE[configured.lang == "en"])
+    return None
 
 
 def earlier_for(configured: Configured, named: str | None = None, *, convert: bool) -> Inputs:

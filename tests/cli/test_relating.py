@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -77,6 +78,18 @@ def test_the_other_file_and_cell_are_named(cli: Cli, years: Path) -> None:
 def test_last_years_report_is_named(cli: Cli, years: Path, previous: str) -> None:
     ran = cli("check", *SELECT, "2023", "--previous", previous)
     assert ran.out == f"2023/水务局.txt:46:30: GI901 error {CHAIN}\n"
+
+
+def test_that_nothing_is_compared_is_told(cli: Cli, years: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = (years / "2023" / "水务局.txt").read_bytes()
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(data), "utf-8"))
+    said = "gilint: 没有与上年报告比较：标准输入和 --fix、--diff 都只看这一份\n"
+    ran = cli("check", *SELECT, "-", "--previous", "2022", "-q")
+    assert (ran.status, ran.out, ran.err) == (0, "", said)
+    ran = cli("check", "2023", "--select", "GI901", "--diff", "--previous", "2022", "-q")
+    assert (ran.status, ran.out, ran.err) == (0, "", said)
+    (years / "gilint.toml").write_text('previous = "2022"\n', encoding="utf-8")
+    assert cli("check", "2023", "--select", "GI901", "--diff", "-q").err == ""
 
 
 def test_last_years_report_is_not_there(cli: Cli, years: Path) -> None:

@@ -56,9 +56,9 @@ def _after(report: Report, number: int) -> Span:
 def _end_of(report: Report, section: Section) -> Span:
     """The last thing that stands in a section, the signature apart."""
     signature = {id(block) for block in report.signature}
-    # The heading is among the parts.
     parts = reversed(report.document.parts[section.first : section.last])
-    return next(part.span for part in parts if id(part) not in signature and part.span.end > part.span.start)
+    ends = (part.span for part in parts if id(part) not in signature and part.span.end > part.span.start)
+    return next(ends, section.heading.place.span)
 
 
 class SectionsOptions(Struct, frozen=True):

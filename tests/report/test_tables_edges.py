@@ -40,7 +40,8 @@ def page(recogniser: Recogniser, section: int, *rows: str) -> Report:
 
 def told(facts: Iterable[Fact]) -> str:
     """The numbers of cells in the order of the form; ``_`` for a blank one, ``?`` for one that is lost."""
-    return " ".join({"blank": "_", "lost": "?"}.get(fact.state, str(fact.value)) for fact in facts)
+    signs = {"blank": "_", "lost": "?", "text": "text"}
+    return " ".join(signs.get(fact.state, str(fact.value)) for fact in facts)
 
 
 def row(report: Report, key: str) -> str:
@@ -153,6 +154,27 @@ def test_behind_the_last_number_a_blank_cell_and_a_lost_one_look_the_same(recogn
     )
     assert row(report, "requests.received") == "7 0 0 0 0 0 7"
     assert row(report, "requests.granted") == "? ? ? ? ? ? ?"
+
+
+@pytest.mark.parametrize(
+    ("rows", "received"),
+    [
+        # In one grid with a full row, and alone in its grid.
+        (["{label} | 9.其 | 2 | 0 | 0 | 0 | 0 | 0 | 2", "他 |  |  |  |  |  |  |  | "], "? ? ? ? ? ? ?"),
+        (["{label}\t9.其\t0\t0\t0\t0\t0\t1", "\t他"], "text 0 0 0 0 0 1"),
+    ],
+)
+def test_words_that_were_put_together_stand_in_no_column(
+    recogniser: Recogniser, rows: list[str], received: str
+) -> None:
+    """其 and 他 are a label in two pieces, and one that this place has no use for."""
+    piped = "|" in rows[0]
+    text = [row.format(label=RECEIVED) for row in (*rows, f"{CARRIED_IN} |  | 0 | 0 | 0 | 0 | 0 | 0 | 0")]
+    if not piped:
+        text[-1] = CARRIED_IN + "\t" + NONE
+    report = lines(recogniser, 3, "", *(f"| {line} |" if piped else line for line in text))
+    assert row(report, "requests.received") == received
+    assert row(report, "requests.carried-in") == "0 0 0 0 0 0 0"
 
 
 def test_a_number_below_a_caption_is_nobodys(recogniser: Recogniser) -> None:

@@ -51,15 +51,15 @@ class Frame(Struct, frozen=True):
 
 
 def frame_of(rows: Sequence[Cells], width: int) -> Frame | None:
-    """The frame that most full rows of one grid agree on; None when no row is full. Cells of a grid have columns."""
+    """The frame that most full rows of one grid agree on; None when no row is full."""
     frames: Counter[Frame] = Counter()
     for cells in rows:
         end = _last_filled(cells.fields)
         first = next((i for i, field in enumerate(cells.fields) if field.state is not _BLANK), 0)
         if end - first + 1 == width and not any(f.state is _BLANK for f in cells.fields[first : end + 1]):
             column = cells.fields[first].column
-            assert column is not None
-            frames[Frame(column, cells.padded and end + 1 < len(cells.fields))] += 1
+            if column is not None:
+                frames[Frame(column, cells.padded and end + 1 < len(cells.fields))] += 1
     return frames.most_common(1)[0][0] if frames else None
 
 
@@ -119,7 +119,8 @@ def _under_columns(cells: Cells, width: int, start: int) -> Laid | None:
         return None
     inside: list[Field] = []
     for field in cells.fields:
-        assert field.column is not None
+        if field.column is None:
+            return None
         if start <= field.column < start + width:
             inside.append(field)
         elif field.state is not _BLANK:

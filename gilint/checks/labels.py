@@ -123,7 +123,7 @@ def captions(report: Report, options: LabelOptions, context: Context) -> Iterato
     missing = [key for key in form.captions if key not in seen]
     for label in wrong:
         sure = len(missing) == len(wrong) == 1
-        wanted = form.captions[missing.pop(0)] if sure else listing([form.captions[key] for key in missing])
+        wanted = listing([form.captions[key] for key in missing])
         yield broken(
             label.place,
             expected=wanted,

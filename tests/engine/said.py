@@ -96,6 +96,7 @@ def _unsaid(result: FileResult, outcomes: Sequence[tuple[str, Outcome]]) -> Iter
     for kind, outcome in outcomes:
         if outcome.status is Status.BROKEN:
             hidden = [f"{name}={value!r}" for name, value in outcome.values.items() if not value or value not in shown]
+            hidden += sorted(f"no {name}" for name in KINDS[kind].values - outcome.values.keys())
             if hidden:
                 yield f"{kind}: {' '.join(hidden)}"
 
@@ -123,7 +124,7 @@ def _statuses(result: FileResult) -> dict[str, str]:
 def _lines(result: FileResult, found: Diagnostic) -> list[str]:
     place = found.place
     route = " > ".join(place.route)
-    near = "" if place.exact else " near"
+    near = {True: "", False: " near"}[place.exact]
     lines = [f"{found.code} {found.severity} {_at(result, place.span)}{near} [{route}] {place.fact or ''}".rstrip()]
     lines.append(f"  {found.message}")
     if found.expected is not None or found.actual is not None:

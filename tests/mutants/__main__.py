@@ -22,7 +22,7 @@ TESTS = (
     "tests/packs/test_build.py",
     *(
         f"tests/engine/test_{what}.py"
-        for what in ("shipped_pack", "run", "check", "citations", "suppression", "standing")
+        for what in ("shipped_pack", "run", "check", "citations", "suppression", "standing", "level", "beside")
     ),
     "tests/test_examples.py",
 )

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
-from gilint.model.diagnostic import Severity
+from gilint.checks.dates_published import signature_year
+from gilint.checks.registry import Context
+from gilint.model.diagnostic import Severity, Status
+from gilint.packs.sample import SampleData, render_text
 from gilint.report.model import OrganKind
 from gilint.report.overrides import Overrides
 from tests.checks.dates_reports import findings, mended, report_text, status
+from tests.support import linting
 
 CODES = ("GI706", "GI707", "GI708")
 
@@ -116,3 +121,12 @@ def test_an_index_date_in_a_table_of_the_page_proves_nothing() -> None:
     page = f"<html><body>{row}<div>{body}</div></body></html>"
     assert findings(page, *CODES, name="a.html") == []
     assert [item.code for item in findings(page.replace("生成日期", "公开日期"), *CODES, name="a.html")] == ["GI707"]
+
+
+def test_without_a_year_the_date_under_the_report_is_left_open() -> None:
+    report = linting.check("a.txt", render_text(linting.build(SampleData())).encode()).report
+    assert report is not None
+    packs = linting.packs()
+    context = Context(packs.forms[report.form], packs.forms, packs.lexicons)
+    (outcome,) = signature_year(replace(report, year=None), None, context)
+    assert (outcome.status, outcome.reason, outcome.place) == (Status.UNDECIDED, "no-year", report.title.place)

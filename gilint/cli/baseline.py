@@ -26,6 +26,7 @@ from gilint.cli.planning import baseline_mistake, inputs_for, plans_for
 from gilint.cli.printing import Printing
 from gilint.cli.progress import Progress
 from gilint.cli.reading import queue
+from gilint.cli.relating import earlier_for, rounds, wanted
 from gilint.cli.session import Packs, input_paths, processes
 from gilint.cli.status import FAILED, OK, all_read
 from gilint.cli.streams import output_file
@@ -51,6 +52,7 @@ def run(options: BaselineOptions) -> int:
     if old is None and options.prune:
         raise UsageError(baseline_mistake(BaselineError(target, "", missing=True), lang))
     inputs = inputs_for(configured, paths, None, convert=options.convert)
+    earlier = earlier_for(configured, convert=options.convert)
     waiting = queue(inputs)
     given = Given(
         preview=options.preview, lang=lang, baseline=target if old is not None else None, baselines=old is not None
@@ -59,14 +61,18 @@ def run(options: BaselineOptions) -> int:
     packs = Packs(configured.packs(options.pack), lang)
     view = View(lang=lang)
     taken = RecordFormat(Run(__version__, None, len(waiting), load=packs.built))
-    formats = (("baseline", view),)
-    recipe = Recipe(configured.packs(options.pack), lang, formats, convert=options.convert, root=shown(os.getcwd()))
-    printing = Printing([Outlet(taken, StringIO(), "baseline", view)], Progress(len(waiting), lang), lang=lang)
+    formats, root = (("baseline", view),), shown(os.getcwd())
+    relating = wanted(waiting, earlier, configured)
+    peers = relating is not None and relating.peers
+    recipe = Recipe(configured.packs(options.pack), lang, formats, convert=options.convert, root=root, peers=peers)
+    progress = Progress(len(waiting), lang)
+    printing = Printing([Outlet(taken, StringIO(), "baseline", view)], progress, lang=lang)
     try:
         with Interrupts() as interrupts, ExitStack() as files:
             work = Work(recipe, plans, packs, seconds=seconds_for(options.timeout, lang))
             batch = files.enter_context(Batch(waiting, work, Clock(), jobs=jobs))
-            printing.run(batch, inputs, interrupts)
+            both = rounds(batch, waiting, relating, configured, recipe, packs, files, progress.step, earlier)
+            printing.run(both, inputs, interrupts)
     except Interrupted:
         return printing.interrupted(len(waiting))
     if not taken.records:

@@ -224,3 +224,18 @@ def test_the_same_whatever_the_processes_and_what_was_kept(cli: Cli, years: Path
     codes = {file["path"]: [item["code"] for item in file["diagnostics"]] for file in again}
     assert "GI901" not in codes["2023/3.txt"]
     assert "GI901" in codes["2023/4.txt"]
+
+
+@pytest.mark.parametrize("by", ["folder", "configuration"])
+def test_what_a_baseline_knows_of_two_years(cli: Cli, years: Path, by: str) -> None:
+    named = "." if by == "folder" else "2023/水务局.txt"
+    told = 'previous = "2022"\n' if by == "configuration" else ""
+    (years / "gilint.toml").write_text(f'baseline = "known.json"\n{told}', encoding="utf-8")
+    assert cli("baseline", named).status == 0
+    assert "GI901" in (years / "known.json").read_text(encoding="utf-8")
+    assert cli("check", "-f", "concise", "-q", named) == (0, "", "")
+    # Mended, it is dropped; another one is no longer hidden.
+    write(years / "2022", "水务局.txt", year=2022)
+    assert "去掉 1" in cli("baseline", "--prune", named).err
+    write(years / "2022", "水务局.txt", year=2022, facts=CARRIED_FOUR)
+    assert cli("check", *SELECT, "-q", named).out == f"2023/水务局.txt:46:30: GI901 error {CHAIN}\n"

@@ -17,7 +17,7 @@ _SHARE_WORDS = frozenset(
     | {Word.REQUEST, Word.REQUEST_BARE, Word.CASE, Word.RECEIVE, Word.ACCEPT}
 )
 _TOGETHER = ("共", "合计", "总计")
-"""Before a percentage: it is of several counts, and which of them is not said (予以公开4件、部分公开1件，共占71.43%)."""
+"""Before a percentage: it is of several counts, which ones is not said (予以公开4件、部分公开1件，共占71.43%)."""
 _PAIR = 2
 _CHANGE_WORDS = frozenset({Word.RISE, Word.FALL, Word.FILLER, Word.COMPARE, Word.LAST_YEAR, Word.CONNECT})
 

@@ -18,6 +18,7 @@ RECEIVED, CARRIED_IN, GRANTED = "一、本年新收政府信息公开申请数�
 TITLE = "云溪县水务局2023年政府信息公开工作年度报告"
 NONE = "\t0\t0\t0\t0\t0\t0\t0"
 ONE = "\t1\t0\t0\t0\t0\t0\t1"
+ZEROS = "|0" * 7
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +113,21 @@ def test_a_group_whose_label_is_not_the_forms_is_known_by_number_and_likeness(re
         assert row(report, "requests.denied.secret") == "1 0 0 0 0 0 1"
     other = lines(recogniser, 3, RECEIVED, *"1000001", "（三）说明", "1.属于国家秘密", *"1000001")
     assert "denied" not in other.tables["requests"].groups
+
+
+def test_the_label_of_a_group_in_one_cell_with_its_first_row(recogniser: Recogniser) -> None:
+    label = "（三）不予公开"
+    report = page(
+        recogniser, 3, f"{RECEIVED}|1|0|0|0|0|0|1", f"{label} 1.属于国家秘密|1|0|0|0|0|0|1", f"{CARRIED_IN}{ZEROS}"
+    )
+    assert row(report, "requests.denied.secret") == "1 0 0 0 0 0 1"
+    assert report.tables["requests"].groups["denied"].printed.value == label
+
+
+def test_a_sentence_among_cells_in_lines_ends_the_row_before_it(recogniser: Recogniser) -> None:
+    sentence = "本机关认真办理公民、法人和其他组织提出的政府信息公开申请，" * 5 + "依法答复。"
+    report = lines(recogniser, 3, RECEIVED, *"5000005", sentence, "9", CARRIED_IN, *"1000001")
+    assert [row(report, f"requests.{key}") for key in ("received", "carried-in")] == ["5 0 0 0 0 0 5", "1 0 0 0 0 0 1"]
 
 
 def test_a_label_over_the_row_itself_is_no_row(recogniser: Recogniser) -> None:

@@ -17,6 +17,9 @@ from gilint.report.form import RowForm, TableForm
 from gilint.report.model import Report, Row, StatutoryTable
 from gilint.text.numerals import plain
 
+_MOST_LOOSE = 1 / 3
+"""With the values of more rows lost than this, the text of a table is jumbled, and labels are lost like values."""
+
 
 class TableOptions(Struct, frozen=True):
     """``table`` is the table to look at."""
@@ -29,9 +32,14 @@ def missing_rows(report: Report, options: TableOptions, context: Context) -> Ite
     """Every row of the form is printed. Rows that are missing side by side are one finding, where they should stand."""
     form, table = table_of(report, context, options.table)
     unknown = next((stray for stray in table.strays if stray.kind == "row"), None)
+    loose = [row for row in table.rows if not row.aligned]
+    jumbled = len(loose) > _MOST_LOOSE * len(table.rows)
     for gap in _gaps(form, table):
+        rows = listing([short_label(row) for row in gap])
         if unknown is not None:
-            yield undecided(unknown.place, "unknown-row", rows=listing([short_label(row) for row in gap]))
+            yield undecided(unknown.place, "unknown-row", rows=rows)
+        elif jumbled:
+            yield undecided(loose[0].label.place, "jumbled-rows", rows=rows, count=str(len(loose)))
         else:
             yield _missing(form, table, gap)
     yield HELD

@@ -30,6 +30,14 @@ REASONS: dict[str, tuple[str, str]] = {
         "tables have no lines, and labels in them may not have been read as a whole",
     ),
     "unknown-row": ("表中有认不出的行，可能就是缺少的{rows}", "a row that is not known may be the missing {rows}"),
+    "jumbled-rows": (
+        "表中有 {count} 行的数值读不出来，文字的顺序可能已被打乱，{rows}可能就在其中",
+        "the values of {count} rows could not be read; the text may be jumbled, and {rows} may be in it",
+    ),
+    "loose-numbers": (
+        "这一部分有 {count} 个单独成行的数，可能就是{table}，但文字的顺序已被打乱",
+        "{count} numbers stand alone in the section; they may be {table}, with its text jumbled",
+    ),
     "no-values": ("没有读到数值", "no values were read"),
     "no-date": ("没有可以识别的日期", "no date could be read"),
     "published-again": (

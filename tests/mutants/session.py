@@ -75,7 +75,8 @@ class MutantSession:
         for mutant, tests in tries:
             if pilot.nodeid in tests:
                 self._try(mutant, [item for item in items if item.nodeid in tests], reach, functions)
-        pilot.config.hook.pytest_runtest_protocol(item=pilot, nextitem=items[0])
+        # What is set up for all tests stays; what the pilot's folder needs goes, or no test elsewhere could run.
+        pilot.config.hook.pytest_runtest_protocol(item=pilot, nextitem=session)
         for mutant, tests in tries:
             if pilot.nodeid not in tests:
                 self._try(mutant, [item for item in items if item.nodeid in tests], reach, functions)

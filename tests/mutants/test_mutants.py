@@ -79,3 +79,20 @@ def test_what_no_test_notices_is_named(tmp_path: Path) -> None:
     ]
     assert "| equations | 9 | 7 | 0 | 2 | 0 | 0 | 77.8 % |" in run.stdout
     assert run.returncode == 1
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="forks")
+def test_code_that_is_as_it_was_is_killed_by_no_test(tmp_path: Path) -> None:
+    unchanged = (
+        "from tests.mutants import __main__, population\n"
+        "population.Mutant.source = property(lambda mutant: mutant.place[0].code)\n"
+        "raise SystemExit(__main__.main())\n"
+    )
+    # The first one stands beside the pilot, the others elsewhere.
+    beside = "tests/mutants/test_mutants.py::test_a_smaller_sample_is_a_part_of_a_larger_one"
+    tests = [beside, "tests/checks/test_grammar.py", "tests/engine/test_level.py"]
+    command = [sys.executable, "-c", unchanged, "gilint.checks.grammar.Side.value", "gilint.report.level.organ_level"]
+    run = subprocess.run([*command, "-k", str(tmp_path), "-t", *tests], capture_output=True, text=True, check=False)
+    assert "| equations | 9 | 0 | 0 | 9 | 0 | 0 | 0.0 % |" in run.stdout
+    assert "| recognition | 18 | 0 | 0 | 18 | 0 | 0 | 0.0 % |" in run.stdout

@@ -102,6 +102,7 @@ SENTENCES: list[tuple[str, list[tuple[str, int]]]] = [
     (LEAD + "通过网络收到政府信息公开申请5件。", [("channel", 5)]),
     # Other years, other stretches of time, plans, differences.
     ("去年收到政府信息公开申请5件。", []),
+    ("2023年，累计收到政府信息公开申请28件。", [("received", 28)]),
     ("2022年收到政府信息公开申请5件，2023年收到政府信息公开申请8件。", [("received", 8)]),
     ("2022年，我局发布年度报告，全年收到政府信息公开申请6件。", []),
     ("2023年收到政府信息公开申请8件，较2022年增加3件，同比增长60%。", [("received", 8)]),
@@ -162,6 +163,8 @@ SENTENCES: list[tuple[str, list[tuple[str, int]]]] = [
     ("全年办理行政复议案件120件，行政应诉30件。", []),
     (LEAD + "行政复议、行政诉讼均为1件。行政复议和行政诉讼各2件。行政复议、行政诉讼1件、2件。", []),
     (LEAD + "行政复议、行政诉讼均为0件。", [("review+suit", 0)]),
+    # Two numbers behind the words for one thing are no numbers in the order of the words.
+    ("收到政府信息公开申请8件、12项。", [("received", 8)]),
     (LEAD + "被申请行政复议2件（上年结转1件）。", [("review", 2)]),
     # What was done of one's own accord.
     (
@@ -208,6 +211,9 @@ def test_there_are_sentences_enough() -> None:
         (TOWN, "全镇共收到政府信息公开申请3件。", Scope.OWN),
         (TOWN, "我县共收到政府信息公开申请3件。", Scope.WIDER),
         (STREET, "清源街道收到政府信息公开申请3件。", Scope.OWN),
+        # A place without the word for its government, and no organ that is known.
+        (Organ("云溪县柳河镇", OrganKind.TOWNSHIP), "全镇共收到政府信息公开申请3件。", Scope.OWN),
+        (Organ(""), "我局收到政府信息公开申请3件。", Scope.OWN),
     ],
 )
 def test_whose_number_it_is(organ: Organ, sentence: str, scope: Scope) -> None:
@@ -257,6 +263,11 @@ def test_what_was_closed_need_not_be_all_that_was_carried_in(sentence: str, some
     assert [claim.some for claim in read(sentence).claims] == [False, some]
 
 
+def test_what_is_carried_over_beside_new_applications_was_carried_in() -> None:
+    assert read(LEAD + "新收申请28件，结转3件。").mentions_carry == {1}
+    assert read(LEAD + "收到申请28件，结转3件。").mentions_carry == frozenset()
+
+
 def test_the_place_of_a_claim_is_its_phrase_and_the_span_its_number() -> None:
     text = LEAD + "予以公开４件、部分公开 1 件；因 本机关不掌握等原因无法提供2件。"
     claims = read(text).claims
@@ -296,6 +307,8 @@ def test_a_sentence_cut_by_a_page_end_is_read_whole() -> None:
         ("未收到政府信息公开申请、未发生行政诉讼。", [Matter.NO_REQUEST, Matter.NO_SUIT]),
         ("收到政府信息公开申请8件，已全部办结。", [Matter.ALL_DONE]),
         ("收到政府信息公开申请8件，答复率达100%。", [Matter.ALL_DONE]),
+        ("收到政府信息公开申请8件。已全部办结。", [Matter.ALL_DONE]),
+        ("收到政府信息公开申请8件。举办培训12次。已全部办结。", []),
         ("收到政府信息公开申请8件，按期答复率100%。", []),
         ("收到政府信息公开申请8件，均在法定期限内予以答复。", []),
         ("收到政府信息公开申请8件，均已按期答复。", []),
@@ -320,6 +333,9 @@ def test_statements_without_a_count(sentence: str, matters: list[Matter]) -> Non
         ("发布信息100条（动态5条、公告95条），视频2条。", 100, [5, 95], (2,)),
         ("公开内容52条，其中1条破亿、2条破千万、49条破百万。", 52, [1, 2, 49], (3,)),
         ("发布信息100条，其中概况5条、动态95条，回复留言8条。", 100, [5, 95, 8], (2, 3)),
+        # What turns to another matter ends a list; words for that before the whole do not.
+        ("发布信息100条，其中概况5条，动态95条，同时回复留言8条。", 100, [5, 95], (2,)),
+        ("同时发布信息100条其中概况5条、动态95条。", 100, [5, 95], (2,)),
         (LEAD + "收到申请8件，其中自然人申请7件，法人申请1件，已办结6件。", 8, [7, 1], (2,)),
     ],
 )
@@ -338,6 +354,8 @@ def test_lists_of_parts(sentence: str, total: int, parts: list[int], extents: tu
         "发布信息100条，其中网站发布60篇、公众号发布40篇。",
         "2024年将发布信息100条，其中动态60条、公告30条。",
         "发布信息100条，其中动态60条。",
+        # 一条 may be an article: Chinese numerals beside Arabic ones are no parts of them.
+        "发布信息5条，其中一条动态、四条公告。",
     ],
 )
 def test_no_list_where_the_unit_differs_or_one_part_is_alone(sentence: str) -> None:
@@ -392,6 +410,15 @@ def test_the_longest_unit_counts_and_without_units_nothing_does() -> None:
     assert number.kind is NumberKind.OTHER
 
 
+@pytest.mark.parametrize(
+    ("printed", "low", "high"),
+    [("3.34万件", 33350, 33450), ("3.3万件", 32500, 33500), ("3万件", 25000, 35000), ("300余件", 300, 400)],
+)
+def test_what_a_rounded_number_may_mean(printed: str, low: int, high: int) -> None:
+    (number,) = scan_numbers(printed, ("件",))
+    assert (number.low, number.high) == (low, high)
+
+
 def test_channels_are_a_list_of_their_own() -> None:
     (entry,) = read(LEAD + "收到申请8件，其中当面2件、信函1件、网络5件。").lists
     assert entry.kind is ListKind.CHANNELS
@@ -407,8 +434,8 @@ def test_channels_without_a_total_are_a_list_as_well() -> None:
 
 def test_shares_and_changes() -> None:
     shares = read(LEAD + "答复申请805件。予以公开258件，占33.9%。").shares
-    assert [(share.kind, str(share.percent), [int(base) for base in share.bases]) for share in shares] == [
-        (ShareKind.SHARE, "33.9", [805])
+    assert [(share.kind, str(share.percent), share.places, [*map(int, share.bases)]) for share in shares] == [
+        (ShareKind.SHARE, "33.9", 1, [805])
     ]
     changes = [
         "2023年收到政府信息公开申请8件，较2022年增加3件，增长60%。",

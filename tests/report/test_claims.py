@@ -21,7 +21,8 @@ from gilint.report.prose import Prose
 from gilint.text.mapped import MappedText
 from gilint.text.normal import packed
 
-WORDS = ClaimWords(load_packs(cached=False).lexicons)
+LEXICONS = load_packs(cached=False).lexicons
+WORDS = ClaimWords(LEXICONS)
 LEAD = "（二）依申请公开情况。"
 
 
@@ -231,6 +232,38 @@ def test_a_paragraph_that_begins_with_another_organ_is_about_that_organ() -> Non
     assert [claim.scope for claim in claims.claims] == [Scope.NARROWER]
 
 
+def test_the_first_name_of_several_tells_whose_it_is() -> None:
+    organ = Organ()
+    own = OwnNames(organ.name, organ.kind, WORDS.organ_endings)
+    assert not own.other_organ("水务局与县教育局")
+    assert own.other_organ("县教育局与水务局")
+
+
+def test_a_first_sentence_that_only_names_another_organ_before_a_colon_is_about_it() -> None:
+    scopes = {
+        "县教育局：认真受理。收到政府信息公开申请3件。": Scope.NARROWER,
+        "县教育局，办理建议3件。收到政府信息公开申请3件。": Scope.OWN,
+    }
+    for text, scope in scopes.items():
+        (claim,) = read(text).claims
+        assert claim.scope is scope
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fresh"),
+    [
+        ("新收申请28件，予以公开12件。", [False, True]),
+        # More than the new ones, so others are among them.
+        ("新收申请28件，予以公开29件。", [False, False]),
+        # Those received may be the new ones, though nothing says so.
+        ("收到申请28件，办结26件。", [False, True]),
+        ("新收申请28件，办结26件，包括上年结转3件。其中，予以公开12件。", [False, True, True, False]),
+    ],
+)
+def test_whether_a_count_may_be_of_the_new_applications_alone(sentence: str, fresh: list[bool]) -> None:
+    assert [claim.fresh for claim in read(LEAD + sentence).claims] == fresh
+
+
 def test_the_year_of_the_clause() -> None:
     claims = read("2022年收到政府信息公开申请5件，2023年收到政府信息公开申请8件。").claims
     assert [(claim.year, claim.own_year) for claim in claims] == [(2022, False), (None, True)]
@@ -304,6 +337,8 @@ def test_a_sentence_cut_by_a_page_end_is_read_whole() -> None:
         ("没有收到任何形式的政府信息公开申请。", [Matter.NO_REQUEST]),
         ("未发生行政复议、行政诉讼和投诉举报案件。", [Matter.NO_REVIEW, Matter.NO_SUIT]),
         ("未收到投诉和行政诉讼。", []),
+        ("未发生行政复议、投诉和行政诉讼。", [Matter.NO_REVIEW, Matter.NO_SUIT]),
+        (LEAD + "全年未收到申请。", [Matter.NO_REQUEST]),
         ("未收到政府信息公开申请、未发生行政诉讼。", [Matter.NO_REQUEST, Matter.NO_SUIT]),
         ("收到政府信息公开申请8件，已全部办结。", [Matter.ALL_DONE]),
         ("收到政府信息公开申请8件，答复率达100%。", [Matter.ALL_DONE]),
@@ -412,11 +447,21 @@ def test_the_longest_unit_counts_and_without_units_nothing_does() -> None:
 
 @pytest.mark.parametrize(
     ("printed", "low", "high"),
-    [("3.34万件", 33350, 33450), ("3.3万件", 32500, 33500), ("3万件", 25000, 35000), ("300余件", 300, 400)],
+    [
+        ("3.34万件", 33350, 33450),
+        ("3.3万件", 32500, 33500),
+        ("3万件", 25000, 35000),
+        ("300余件", 300, 400),
+        ("三十余件", 30, 40),
+    ],
 )
 def test_what_a_rounded_number_may_mean(printed: str, low: int, high: int) -> None:
     (number,) = scan_numbers(printed, ("件",))
-    assert (number.low, number.high) == (low, high)
+    assert (int(number.low), int(number.high)) == (low, high)
+
+
+def test_digits_behind_digits_and_a_comma_are_no_number_of_their_own() -> None:
+    assert [number.kind for number in scan_numbers("2,8件", ("件",))] == [NumberKind.OTHER, NumberKind.OTHER]
 
 
 def test_channels_are_a_list_of_their_own() -> None:
@@ -503,3 +548,14 @@ def test_no_text_raises_and_every_span_covers_its_digits(text: str, organ: Organ
 
 def test_every_class_of_words_has_words() -> None:
     assert [word for word in Word if not WORDS.lists[word]] == []
+
+
+def test_every_list_of_the_pack_that_is_no_class_is_read() -> None:
+    words = ClaimWords(LEXICONS)
+    read = {
+        *("approximate", "case_units", "decision_units", "elsewhere", "organ_endings", "other_leads", "other_units"),
+        *("overlap", "rest", "units", "withdrawn"),
+    }
+    assert {name: sorted(getattr(words, name)) for name in read} == {
+        name: sorted(LEXICONS["claim-" + name.replace("_", "-")]) for name in read
+    }

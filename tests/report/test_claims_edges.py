@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gilint.report.claims.model import ListKind, Matter, ShareKind
+from gilint.report.claims.model import ListKind, Matter, Metric, ShareKind
 from gilint.report.claims.words import ClaimWords, Word
 from tests.report.test_claims import LEAD, read, said
 
@@ -33,6 +33,27 @@ LONG = "机关职能、内设机构、办公地址、办公时间、联系方式
         (LEAD + "因政府信息公开引发行政复议5件。其中，维持3件。", [("review", 5), ("review-upheld", 3)]),
         ("发布信息960条。其中，政策文件56条。", [("published", 960)]),
         (LEAD + "办理29件，上年结转3件，新收26件。", [("handled", 29), ("carried-in", 3), ("received", 26)]),
+        # Of the new ones a part is received as well, of all of them none.
+        (
+            LEAD + "收到申请31件，其中新收申请28件，上年结转3件。",
+            [("received", 31), ("received", 28), ("carried-in", 3)],
+        ),
+        (LEAD + "收到申请31件，其中受理申请5件。", [("received", 31)]),
+        # Of whom or of what the sentence before speaks.
+        (LEAD + "收到申请8件，接待来访，办结3件。", [("received", 8)]),
+        ("我局规范政府信息公开申请办理。共收到8件，均已办结。", []),
+        (LEAD + "自然人申请20件。予以公开12件。", [("applicant", 20)]),
+        (LEAD + "自然人申请20件。2023年予以公开12件。", [("applicant", 20), ("granted", 12)]),
+        (
+            LEAD + "收到申请28件，其中自然人申请20件。予以公开12件。",
+            [("received", 28), ("applicant", 20), ("granted", 12)],
+        ),
+        (LEAD + "收到申请28件，办理最多的是县自然资源局，办结16件。", [("received", 28)]),
+        (LEAD + "收到申请28件，县自然资源局沟通协调，办结26件。", [("received", 28)]),
+        (LEAD + "收到申请28件，加强与县自然资源局沟通协调，办结26件。", [("received", 28), ("handled", 26)]),
+        ("（一）督查工作情况。办结8件。", []),
+        (LEAD + "\n（三）监督保障情况。办结8件。", []),
+        (LEAD + "\n（三）答复情况。办结8件。", [("handled", 8)]),
         # Numbers that are no counts.
         ("收到政府信息公开申请3.5件。", []),
         ("收到政府信息公开申请千件。", []),
@@ -82,6 +103,10 @@ def test_a_bracket_may_divide_the_last_count_of_a_row_or_the_row() -> None:
     assert (int(entry.total.value), sorted(map(int, entry.rivals))) == (3, [3, 4, 7, 12, 19])
 
 
+def test_a_bracket_that_begins_with_a_difference_does_not_divide_what_stands_before_it() -> None:
+    assert read("发布信息100条（较上年增加5条，动态60条、公告40条）。").lists == ()
+
+
 def test_parts_that_the_text_says_were_counted_twice() -> None:
     (entry,) = read("全年公开信息960条，其中网站公开960条，微信公众号同步转发600条。").lists
     assert entry.shared
@@ -98,6 +123,7 @@ def test_parts_that_the_text_says_were_counted_twice() -> None:
         ("予以公开14件，占百分之四十九点十。", []),
         ("予以公开14件，占百分之四五十六。", []),
         ("予以公开14件，占500‰。", []),
+        ("予以公开14件，50%。", []),
         # Of rough numbers and of other years nothing is said that could be worked out.
         ("予以公开约14件，占50%。", []),
         ("2022年予以公开14件，占50%。", []),
@@ -106,11 +132,20 @@ def test_parts_that_the_text_says_were_counted_twice() -> None:
         ("增加3件，增长12%。", []),
         ("较上年增加3条，增长12%。", []),
         ("2022年32件，同比下降12.5%。", []),
+        ("2022年予以公开5件，较上年增加2件，增长66.7%。", []),
+        ("同比增加5件，较上年增加2件，增长66.7%。", []),
     ],
 )
 def test_shares_that_can_be_worked_out(sentence: str, shares: list[tuple[ShareKind, str, list[int]]]) -> None:
     found = read(LEAD + "收到申请28件，" + sentence).shares
     assert [(share.kind, str(share.percent), [int(base) for base in share.bases]) for share in found] == shares
+
+
+def test_a_share_tells_what_it_is_of_when_that_is_known() -> None:
+    (share,) = read(LEAD + "收到申请28件，予以公开14件，占50%。").shares
+    assert share.joint == (Metric.GRANTED,)
+    (share,) = read("发布信息100条，其中动态60条，占60%。").shares
+    assert share.joint == ()
 
 
 def test_of_the_first_count_alone_no_change_is_known() -> None:

@@ -233,7 +233,7 @@ def _count(
     value, low, high = bounds
     start, end = match.span()
     unit = unit_at.match(text, at)
-    if unit is None or unit["unit"] is None or text[at : at + 1] in _HAN:
+    if unit is None or unit["unit"] is None:
         return Number(_OTHER, start, end, value, low, high)
     if approximate and text.endswith(approximate, 0, start):
         low, high = min(low, value * Decimal("0.9")), max(high, value * Decimal("1.1"))

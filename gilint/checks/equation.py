@@ -88,9 +88,10 @@ def equation(report: Report, options: EquationOptions, context: Context) -> Iter
     names = asked.names()
     for where in _asked_of(form, report, options):
         result = _evaluate(report, options, context, asked, where, names)
+        if result is None:
+            continue
         if isinstance(result, Outcome):
-            if result.status is not Status.NOT_APPLICABLE:
-                yield result
+            yield result
             continue
         decided += 1
         if not result.comparison.relation.holds(result.left, result.right):
@@ -111,9 +112,8 @@ def balances(report: Report, options: EquationOptions, context: Context) -> Iter
         keys = tuple(_key(options, name, where) for name in names)
         result = _evaluate(report, options, context, asked, where, names)
         if isinstance(result, Outcome):
-            if result.status is not Status.NOT_APPLICABLE:
-                yield keys, result.status
-        else:
+            yield keys, result.status
+        elif result is not None:
             holds = result.comparison.relation.holds(result.left, result.right)
             yield keys, Status.HELD if holds else Status.BROKEN
 
@@ -152,8 +152,9 @@ def _key(options: EquationOptions, name: str, where: str) -> str:
 
 def _evaluate(
     report: Report, options: EquationOptions, context: Context, asked: Equation, where: str, names: Sequence[str]
-) -> _Balance | Outcome:
-    """The balance at a row or column, by the ``names`` of the equation; or why there is none."""
+) -> _Balance | Outcome | None:
+    """The balance at a row or column, by the ``names`` of the equation; why it is undecided; None where there is
+    nothing to compare or the equation's condition is not met."""
     comparison = asked.comparison
     keys: dict[str, str] = {}
     facts: dict[str, Fact | None] = {}
@@ -166,25 +167,25 @@ def _evaluate(
     if len(numbers) == len(facts):
         # All cells hold numbers, as nearly all cells do.
         if not asked.applies(numbers):
-            return not_applicable("condition")
+            return None
         left, right = comparison.left.value(numbers), comparison.right.value(numbers)
         return _Balance(where, keys, left, right, comparison, blanks=False)
     unread = [name for name, fact in facts.items() if fact is None or fact.state in (CellState.LOST, CellState.TEXT)]
     if unread:
         if all(facts[name] is None for name in keys):
-            return not_applicable("nothing-to-compare")
-        return _unread(report, options, context, facts, unread)
+            return None
+        return _unread(report, options, context, keys, facts, unread)
     present = {name: fact for name, fact in facts.items() if fact is not None}
     empty = [name for name, fact in present.items() if fact.state is not CellState.NUMBER]
     if empty and options.skip_blank:
-        return not_applicable("nothing-to-compare")
+        return None
     for side in (comparison.left, comparison.right):
         terms = side.names()
         if terms and all(name in empty for name in terms):
-            return not_applicable("nothing-to-compare")
+            return None
     values = {name: fact.value if fact.value is not None else Decimal(0) for name, fact in present.items()}
     if not asked.applies(values):
-        return not_applicable("condition")
+        return None
     left, right = comparison.left.value(values), comparison.right.value(values)
     balance = _Balance(where, keys, left, right, comparison, blanks=bool(empty))
     symbols = [name for name in empty if present[name].state is CellState.SYMBOL]
@@ -197,6 +198,7 @@ def _unread(
     report: Report,
     options: EquationOptions,
     context: Context,
+    keys: Mapping[str, str],
     facts: Mapping[str, Fact | None],
     unread: Sequence[str],
 ) -> Outcome:
@@ -205,8 +207,8 @@ def _unread(
         fact = facts[name]
         if fact is not None:
             return undecided(fact.place, "unread-cell", cell=cell_name(fact))
-    rows = {row.key: row.label for row in context.form.tables[options.table].rows}
-    missing = "、".join(dict.fromkeys(rows.get(name, name) for name in unread))
+    rows = {f"{options.table}.{row.key}": row.label for row in context.form.tables[options.table].rows}
+    missing = "、".join(dict.fromkeys(rows.get(keys[name].rpartition(".")[0], name) for name in unread))
     return undecided(report.tables[options.table].place, "missing-row", cell=missing)
 
 

@@ -140,7 +140,8 @@ def section_order(report: Report, _options: NoOptions, _context: Context) -> Ite
             section.heading.place, variant="repeated", related=related, heading=_printed(section), after="", order=order
         )
     for section in report.extra:
-        if section.number in report.sections or section.number > max(report.sections, default=0):
+        # There are sections: an extra heading carries their row on.
+        if section.number in report.sections or section.number > max(report.sections):
             place = section.heading.place
             yield broken(place, variant="extra", heading=_printed(section), after="", order=order)
 

@@ -67,6 +67,6 @@ def organ_words(report: Report, options: OrganWordsOptions, _context: Context) -
 def _excused(prose: Prose, start: int, end: int, unless: Pattern | None) -> bool:
     if unless is None:
         return False
-    low = max(start - _NEARBY, prose.text.rfind("\n", max(start - _NEARBY, 0), start) + 1, 0)
+    low = max(start - _NEARBY, prose.text.rfind("\n", max(start - _NEARBY, 0), start) + 1)
     high = prose.text.find("\n", end, end + _NEARBY)
     return unless.search(prose.text[low : end + _NEARBY if high < 0 else high]) is not None

@@ -69,6 +69,8 @@ def test_faulty_dates_are_found_and_slips_of_one_character_mended(words: str, sh
 def test_several_faulty_dates_are_each_found_once() -> None:
     text = report_text(overview="我局于2月30日、2023年13月1日和6月31日公开。")
     assert [item.text for item in findings(text, "GI712")] == ["2月30日", "2023年13月1日", "6月31日"]
+    text = report_text(overview="我局于2023年2月30日2023年13月1日公开。")
+    assert [item.text for item in findings(text, "GI712")] == ["2023年2月30日", "2023年13月1日"]
 
 
 STALE = "2022年，我局认真做好公开工作。\n2022年，我局加强管理。\n2023年，我局开展培训。"

@@ -6,6 +6,7 @@ import pytest
 
 from gilint.model.diagnostic import Severity
 from gilint.packs.sample import SampleData, render_text
+from gilint.report.overrides import Overrides
 from tests.checks.dates_reports import findings, status
 from tests.support.linting import build
 
@@ -48,6 +49,12 @@ def test_mixed_labels_are_said_once_and_not_as_the_wrong_form() -> None:
     found = findings(render_text(build(SampleData(form="2021", columns=OLD_COLUMNS))), "GI703", "GI714")
     assert [(item.code, item.text) for item in found] == [("GI714", "本年新制作数量")]
     assert "本年新制作数量、本年新公开数量属于2019年格式" in found[0].message
+
+
+def test_the_form_of_the_year_is_the_reports_own_whatever_it_is_read_by() -> None:
+    text = render_text(build(SampleData(form="2021", columns=OLD_COLUMNS)))
+    (found,) = findings(text, "GI714", overrides=Overrides(form="2019"))
+    assert found.text == "本年新制作数量"
 
 
 def test_one_label_of_the_other_form_is_no_mixture() -> None:

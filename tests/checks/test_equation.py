@@ -171,6 +171,37 @@ def test_the_cell_that_two_balances_share_is_suspected() -> None:
     assert finding.values["suspect"] == ""
 
 
+@pytest.mark.parametrize("merge", [None, "received"])
+def test_a_balance_of_the_other_direction_that_lacks_a_row_suspects_nobody(merge: str | None) -> None:
+    facts = {"requests.received.natural": "90"}
+    lacks = {"drop_rows": ("requests.carried-out",)}
+    cross = (parse_equation(BALANCE),)
+    (finding,) = found(ask(ROW, Each.ROW, facts, changes=lacks, cross=cross, merge=merge))
+    assert (finding.values["suspect"], finding.notes) == ("", ())
+
+
+def test_a_balance_of_the_other_direction_that_holds_suspects_nobody() -> None:
+    cross = (parse_equation("received >= handled"),)
+    facts = {"requests.received.natural": "90", "requests.handled.natural": "5", "requests.handled.total": "5"}
+    (finding,) = found(ask(ROW, Each.ROW, facts, rows=("received",), cross=cross))
+    assert finding.values["difference"] == "85"
+    assert finding.values["suspect"] == ""
+
+
+@pytest.mark.parametrize(
+    ("source", "each", "named"),
+    [
+        (BALANCE, Each.COLUMN, "四、结转下年度继续办理"),
+        ("received.total = requests.carried-out.total + handled.total", Each.ONCE, "四、结转下年度继续办理"),
+        ("received + carried-out + carried-over = handled", Each.COLUMN, "四、结转下年度继续办理、carried-over"),
+    ],
+)
+def test_a_row_that_is_not_there_is_named(source: str, each: Each, named: str) -> None:
+    outcomes = ask(source, each, {}, changes={"drop_rows": ("requests.carried-out",)})
+    assert states(outcomes)[0] == (Status.UNDECIDED, "missing-row")
+    assert outcomes[0].values["cell"] == named
+
+
 def test_merged_findings_stand_at_one_with_the_others_as_details() -> None:
     facts = {"requests.received.natural": "90", "requests.received.total": "90"}
     (finding,) = found(ask(BALANCE, Each.COLUMN, facts, merge="total"))

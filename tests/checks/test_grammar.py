@@ -78,6 +78,7 @@ def test_groups_are_written_out_by_the_form() -> None:
         }
     )
     assert result.holds
+    assert parse_equation("refused = sum(denied.*)").expand(groups).names() == ("refused", "denied.a", "denied.b")
     with pytest.raises(KeyError, match="other"):
         parse_equation("other.* = handled").expand(groups)
 
@@ -114,6 +115,7 @@ def test_faults_are_located(text: str, column: int, message: str) -> None:
     with pytest.raises(EquationError) as caught:
         parse_equation(text)
     assert (caught.value.column, caught.value.message) == (column, message)
+    assert str(caught.value) == f"column {column}: {message}"
 
 
 def test_a_long_equation_takes_linear_work() -> None:

@@ -52,6 +52,12 @@ def test_of_a_report_that_lacks_it_nothing_is_said(code: str, expected: list[tup
     assert said(ask(code, report_of(BARE))) == expected
 
 
+def test_of_no_issuer_there_is_no_citation() -> None:
+    report = report_of(report_text(preamble="按照《年度报告格式》（国办发〔2021〕30号）编制。"))
+    assert [str(outcome.status) for outcome in ask("GI705", report)] == ["broken"]
+    assert said(ask("GI705", report, issuers=())) == NOTHING
+
+
 def test_without_text_there_are_no_slips() -> None:
     report = replace(report_of(BARE), body=())
     assert said(ask("GI801", report)) == NOTHING

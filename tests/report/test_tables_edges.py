@@ -244,6 +244,10 @@ class TestTableFour:
         report = page(recogniser, 4, "行政复议|行政诉讼", "|".join(DISPUTES * 3), "||1||0|0|1" + "|0" * 10)
         assert told(report.facts.values()) == "1 _ 0 0 1 0 0 0 0 0 0 0 0 0 0"
 
+    def test_empty_cells_behind_values_of_which_one_is_blank(self, recogniser: Recogniser) -> None:
+        report = page(recogniser, 4, "行政复议|行政诉讼", "|".join(DISPUTES * 3), "1||0|0|1" + "|0" * 10 + "||")
+        assert told(report.facts.values()) == "1 _ 0 0 1 0 0 0 0 0 0 0 0 0 0"
+
     def test_a_column_twice_under_one_group_cannot_be_told(self, recogniser: Recogniser) -> None:
         report = lines(
             recogniser, 4, "行政复议", "结果维持\t1", "结果维持\t2", "总计\t1", "未经复议直接起诉", "结果维持\t1"

@@ -241,7 +241,7 @@ def test_the_first_name_of_several_tells_whose_it_is() -> None:
 
 def test_a_first_sentence_that_only_names_another_organ_before_a_colon_is_about_it() -> None:
     scopes = {
-        "县教育局：认真受理。收到政府信息公开申请3件。": Scope.NARROWER,
+        "县教育局：认真受理。收到政府信息公开申请3件，均已办结。": Scope.NARROWER,
         "县教育局，办理建议3件。收到政府信息公开申请3件。": Scope.OWN,
     }
     for text, scope in scopes.items():
@@ -339,6 +339,7 @@ def test_a_sentence_cut_by_a_page_end_is_read_whole() -> None:
         ("未收到投诉和行政诉讼。", []),
         ("未发生行政复议、投诉和行政诉讼。", [Matter.NO_REVIEW, Matter.NO_SUIT]),
         (LEAD + "全年未收到申请。", [Matter.NO_REQUEST]),
+        ("1名村民提交的政府信息公开申请。", []),
         ("未收到政府信息公开申请、未发生行政诉讼。", [Matter.NO_REQUEST, Matter.NO_SUIT]),
         ("收到政府信息公开申请8件，已全部办结。", [Matter.ALL_DONE]),
         ("收到政府信息公开申请8件，答复率达100%。", [Matter.ALL_DONE]),
@@ -460,6 +461,17 @@ def test_what_a_rounded_number_may_mean(printed: str, low: int, high: int) -> No
     assert (int(number.low), int(number.high)) == (low, high)
 
 
+def test_a_rough_number_is_within_a_tenth() -> None:
+    (number,) = scan_numbers("约30件", ("件",), (), ("约",))
+    assert (number.kind, int(number.low), int(number.high)) == (NumberKind.COUNT, 27, 33)
+
+
+@pytest.mark.parametrize(("printed", "low"), [("第8件", 0), ("x8件", 0), ("_8件", 0), ("十8件", 0), ("5页", 5)])
+def test_numbers_that_count_nothing(printed: str, low: int) -> None:
+    (number,) = scan_numbers(printed, ("件",))
+    assert (number.kind, int(number.low), number.approximate) == (NumberKind.OTHER, low, False)
+
+
 def test_digits_behind_digits_and_a_comma_are_no_number_of_their_own() -> None:
     assert [number.kind for number in scan_numbers("2,8件", ("件",))] == [NumberKind.OTHER, NumberKind.OTHER]
 
@@ -552,6 +564,7 @@ def test_every_class_of_words_has_words() -> None:
 
 def test_every_list_of_the_pack_that_is_no_class_is_read() -> None:
     words = ClaimWords(LEXICONS)
+    assert (words.carries("上年结转"), words.carries("上年申请")) == (True, False)
     read = {
         *("approximate", "case_units", "decision_units", "elsewhere", "organ_endings", "other_leads", "other_units"),
         *("overlap", "rest", "units", "withdrawn"),

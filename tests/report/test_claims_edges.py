@@ -54,6 +54,11 @@ LONG = "机关职能、内设机构、办公地址、办公时间、联系方式
         ("（一）督查工作情况。办结8件。", []),
         (LEAD + "\n（三）监督保障情况。办结8件。", []),
         (LEAD + "\n（三）答复情况。办结8件。", [("handled", 8)]),
+        (
+            LEAD + "因政府信息公开引发行政复议5件，其中3件维持1件纠正。",
+            [("review", 5), ("review-upheld", 3), ("review-corrected", 1)],
+        ),
+        (LEAD + "收到申请28件，予以公开14件50%。", [("received", 28), ("granted", 14)]),
         # Numbers that are no counts.
         ("收到政府信息公开申请3.5件。", []),
         ("收到政府信息公开申请千件。", []),
@@ -107,6 +112,18 @@ def test_a_bracket_that_begins_with_a_difference_does_not_divide_what_stands_bef
     assert read("发布信息100条（较上年增加5条，动态60条、公告40条）。").lists == ()
 
 
+def test_a_bracket_may_hold_a_whole_of_its_own() -> None:
+    (entry,) = read("发布信息100条（视频3个，其中短片2个、动画1个）。").lists
+    assert entry.total is not None
+    assert (int(entry.total.value), [int(part.value) for part in entry.parts]) == (3, [2, 1])
+
+
+def test_what_was_withdrawn_may_be_missing_from_what_was_closed() -> None:
+    closed = LEAD + "收到申请28件，办结26件。"
+    assert [claim.some for claim in read(closed).claims] == [False, False]
+    assert [claim.some for claim in read(closed + "申请人主动撤回2件。").claims] == [False, True]
+
+
 def test_parts_that_the_text_says_were_counted_twice() -> None:
     (entry,) = read("全年公开信息960条，其中网站公开960条，微信公众号同步转发600条。").lists
     assert entry.shared
@@ -143,6 +160,8 @@ def test_shares_that_can_be_worked_out(sentence: str, shares: list[tuple[ShareKi
 
 def test_a_share_tells_what_it_is_of_when_that_is_known() -> None:
     (share,) = read(LEAD + "收到申请28件，予以公开14件，占50%。").shares
+    assert share.joint == (Metric.GRANTED,)
+    (share,) = read(LEAD + "收到申请28件（予以公开14件，占50%）。").shares
     assert share.joint == (Metric.GRANTED,)
     (share,) = read("发布信息100条，其中动态60条，占60%。").shares
     assert share.joint == ()

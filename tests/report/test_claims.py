@@ -340,6 +340,7 @@ def test_a_sentence_cut_by_a_page_end_is_read_whole() -> None:
         ("未发生行政复议、投诉和行政诉讼。", [Matter.NO_REVIEW, Matter.NO_SUIT]),
         (LEAD + "全年未收到申请。", [Matter.NO_REQUEST]),
         ("1名村民提交的政府信息公开申请。", []),
+        ("3件未收到政府信息公开申请。", []),
         ("未收到政府信息公开申请、未发生行政诉讼。", [Matter.NO_REQUEST, Matter.NO_SUIT]),
         ("收到政府信息公开申请8件，已全部办结。", [Matter.ALL_DONE]),
         ("收到政府信息公开申请8件，答复率达100%。", [Matter.ALL_DONE]),
@@ -369,6 +370,8 @@ def test_statements_without_a_count(sentence: str, matters: list[Matter]) -> Non
         ("发布信息100条（动态5条、公告95条），视频2条。", 100, [5, 95], (2,)),
         ("公开内容52条，其中1条破亿、2条破千万、49条破百万。", 52, [1, 2, 49], (3,)),
         ("发布信息100条，其中概况5条、动态95条，回复留言8条。", 100, [5, 95, 8], (2, 3)),
+        # Plans that are counted, not what is going to be done.
+        ("发布信息100条，其中规划计划3条、动态97条。", 100, [3, 97], (2,)),
         # What turns to another matter ends a list; words for that before the whole do not.
         ("发布信息100条，其中概况5条，动态95条，同时回复留言8条。", 100, [5, 95], (2,)),
         ("同时发布信息100条其中概况5条、动态95条。", 100, [5, 95], (2,)),

@@ -59,6 +59,8 @@ LONG = "机关职能、内设机构、办公地址、办公时间、联系方式
             [("review", 5), ("review-upheld", 3), ("review-corrected", 1)],
         ),
         (LEAD + "收到申请28件，予以公开14件50%。", [("received", 28), ("granted", 14)]),
+        (LEAD + "发生行政复议2件信息公开案件。", [("review", 2)]),
+        (LEAD + "接待咨询12件，其中现场5件、电话7件；收到申请8件。", [("received", 8)]),
         # Numbers that are no counts.
         ("收到政府信息公开申请3.5件。", []),
         ("收到政府信息公开申请千件。", []),

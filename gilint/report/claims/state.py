@@ -139,7 +139,7 @@ class State(Struct):
                 word = self._time(token.number)
             if word is None:
                 known = False
-                self.near = self.near and token.count is not None
+                self.near = False
                 continue
             if word is _PERIOD and self.opened and self.text.startswith(_SO_FAR, token.start):
                 continue

@@ -84,7 +84,7 @@ def equation(report: Report, options: EquationOptions, context: Context) -> Iter
     asked = options.equation.expand(groups)
     cross = tuple(other.expand(groups) for other in options.cross)
     broken_ones: list[_Balance] = []
-    decided = 0
+    decided = False
     names = asked.names()
     for where in _asked_of(form, report, options):
         result = _evaluate(report, options, context, asked, where, names)
@@ -93,7 +93,7 @@ def equation(report: Report, options: EquationOptions, context: Context) -> Iter
         if isinstance(result, Outcome):
             yield result
             continue
-        decided += 1
+        decided = True
         if not result.comparison.relation.holds(result.left, result.right):
             broken_ones.append(result)
     if not decided:

@@ -119,6 +119,14 @@ def test_a_condition_that_does_not_hold_asks_nothing(corrected: str) -> None:
     assert states(ask(source, Each.ONCE, facts, table="disputes")) == [(Status.NOT_APPLICABLE, "nothing-to-compare")]
 
 
+@pytest.mark.parametrize(("received", "undecided"), [("1", []), ("见附件", [Status.UNDECIDED])])
+def test_rows_behind_one_that_is_not_compared_are_asked_all_the_same(received: str, undecided: list[Status]) -> None:
+    facts = {"requests.received.natural": received, "requests.handled.natural": "90"}
+    rows = ("received", "handled")
+    outcomes = ask("natural = total when natural > 50", Each.ROW, facts, rows=rows)
+    assert [outcome.status for outcome in outcomes] == [*undecided, Status.HELD, Status.BROKEN]
+
+
 def test_a_symbol_leaves_open_what_does_not_hold_and_nothing_else() -> None:
     source = "review.upheld + review.corrected = review.total"
     facts = {"disputes.review.upheld": "", "disputes.review.corrected": "/", "disputes.review.total": "1"}
@@ -169,6 +177,21 @@ def test_the_cell_that_two_balances_share_is_suspected() -> None:
     # A row that the other balance does not ask for.
     (finding,) = found(ask(ROW, Each.ROW, {"requests.granted.natural": "90"}, cross=cross))
     assert finding.values["suspect"] == ""
+
+
+def test_every_balance_of_the_other_direction_is_asked_whom_it_suspects() -> None:
+    facts = {"requests.received.natural": "90"}
+    suspect = "一、本年新收政府信息公开申请数量·自然人"
+    # One that does not ask for this row, one that holds, and the one that is broken by as much.
+    cross = tuple(parse_equation(source) for source in ("granted = handled", "received >= handled", BALANCE))
+    (finding,) = found(ask(ROW, Each.ROW, facts, cross=cross))
+    assert finding.values["suspect"] == suspect
+    (finding,) = found(ask(BALANCE, Each.COLUMN, facts, cross=(parse_equation(ROW),)))
+    assert finding.values["suspect"] == suspect
+    (finding,) = found(ask(ROW, Each.ROW, {**facts, "requests.received.legal": ""}, cross=cross))
+    assert (finding.values["suspect"], finding.notes) == (suspect, ("blank", "suspect"))
+    (finding,) = found(ask(ROW, Each.ROW, {"requests.received.natural": "6"}, cross=cross))
+    assert (finding.values["suspect"], finding.values["difference"]) == (suspect, "1")
 
 
 @pytest.mark.parametrize("merge", [None, "received"])
@@ -231,6 +254,10 @@ def test_balances_tell_the_cells_and_how_they_came_out() -> None:
         keys = tuple(f"disputes.{kind}.{name}" for name in names)
         options = EquationOptions("disputes", Each.ROW, parse_equation(TABLE_FOUR), rows=(kind,))
         assert list(balances(report, options, context)) == [(keys, status)]
+    # So is a balance of which a row is not there.
+    lacks, context = read(drop_rows=("requests.carried-out",))
+    columns = EquationOptions("requests", Each.COLUMN, parse_equation(BALANCE))
+    assert {came_out for _, came_out in balances(lacks, columns, context)} == {Status.UNDECIDED}
     # With its total blank a balance is not asked.
     report, context = read({"disputes.review.total": ""})
     options = EquationOptions("disputes", Each.ROW, parse_equation(TABLE_FOUR), rows=("review",))

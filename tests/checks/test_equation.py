@@ -18,6 +18,7 @@ from tests.support.linting import build, check, packs
 
 ROW = "natural + business + research + ngo + legal + other = total"
 BALANCE = "received + carried-in = handled + carried-out"
+RESULTS = "granted + partial + denied.* + unavailable.* + refused.* + other.* = handled"
 TABLE_FOUR = "upheld + corrected + other + pending = total"
 
 
@@ -192,6 +193,17 @@ def test_every_balance_of_the_other_direction_is_asked_whom_it_suspects() -> Non
     assert (finding.values["suspect"], finding.notes) == (suspect, ("blank", "suspect"))
     (finding,) = found(ask(ROW, Each.ROW, {"requests.received.natural": "6"}, cross=cross))
     assert (finding.values["suspect"], finding.values["difference"]) == (suspect, "1")
+
+
+def test_groups_of_rows_are_those_of_the_form() -> None:
+    facts = {"requests.denied.secret.natural": "90"}
+    (finding,) = found(ask(RESULTS, Each.COLUMN, facts))
+    assert finding.values["cell"] == "（七）总计·自然人"
+    (finding,) = found(ask(ROW, Each.ROW, facts, cross=(parse_equation(RESULTS),)))
+    assert finding.values["suspect"] == "1.属于国家秘密·自然人"
+    report, context = read(facts)
+    options = EquationOptions("requests", Each.COLUMN, parse_equation(RESULTS), columns=("natural", "total"))
+    assert [came_out for _, came_out in balances(report, options, context)] == [Status.BROKEN, Status.HELD]
 
 
 @pytest.mark.parametrize("merge", [None, "received"])

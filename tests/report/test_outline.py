@@ -135,6 +135,13 @@ def test_a_page_that_explains_a_report() -> None:
     assert found.not_report_reason == "interpretation"
 
 
+def test_a_page_that_explains_a_report_may_hold_all_of_it() -> None:
+    explained = f"图解：{REPORT}"
+    assert outline_of(explained).not_report_reason == "interpretation"
+    rows = "规章\n\n行政规范性文件\n\n行政许可\n\n行政处罚\n\n行政强制\n\n行政事业性收费"
+    assert outline_of(explained.replace("见附表。", rows)).is_report
+
+
 @pytest.mark.parametrize(
     ("line", "iso"),
     [

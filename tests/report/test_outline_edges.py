@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from gilint.model.document import Block, BlockKind, Document, Format, Table
 from gilint.report.content import Region, content_region
 from gilint.report.grids import cut_at_headings
+from gilint.report.numbering import NumberingStyle, read_numbering
 from gilint.text.mapped import MappedText
 from gilint.text.source import Source
 from tests.report.outlining import REPORT, document_of, outline, outline_of
@@ -138,6 +140,10 @@ def test_text_behind_a_heading_that_is_numbered_as_another_section() -> None:
     assert list(other.sections) == [1, 3, 4, 5, 6]
 
 
+def test_a_text_of_nothing_has_no_number() -> None:
+    assert read_numbering("").style is NumberingStyle.NONE
+
+
 def test_a_row_of_headings_is_a_table_of_contents() -> None:
     headings = [line for line in REPORT.split("\n") if line[1:2] == "、"]
     assert [block.text.value[:4] for block in outline_of(under_title(" ".join(headings))).preamble] == ["根据条例"]
@@ -156,7 +162,17 @@ def test_a_table_that_holds_the_report_keeps_rows_of_several_cells_as_tables() -
     cut = cut_at_headings(document_of(f"<table>{rows}</table>", "a.html"), packs().forms)
     tables = [part for part in cut.parts if isinstance(part, Table)]
     assert [cell.text.value for row in tables[0].rows for cell in row] == ["信息", "126条"]
+    place = tables[0].span
+    assert cut.source.text[place.start : place.end] == "信息</td><td>126条"
     assert sum("信息" in cell.text.value for table in tables for row in table.rows for cell in row) == 1
+
+
+def test_what_stands_before_section_one_of_a_table_is_text_whatever_the_section_holds() -> None:
+    form = packs().forms["2021"]
+    tables = {name: replace(table, section=1) for name, table in form.tables.items()}
+    rows = "".join(f"<tr><td>{text}</td></tr>" for text in (TITLE, "根据条例编制。", "一、总体情况", "公开126条。"))
+    cut = cut_at_headings(document_of(f"<table>{rows}</table>", "a.html"), {"2021": replace(form, tables=tables)})
+    assert [isinstance(part, Table) for part in cut.parts] == [False, False, False, True]
 
 
 def test_a_report_that_lacks_a_section_is_compared_without_it() -> None:

@@ -52,6 +52,17 @@ def test_what_is_wrong_in_a_broken_label_is_told(printed: str, cut: str) -> None
     assert [one for one, _ in found(text)] == ["GI302"]
 
 
+def test_the_end_of_a_broken_label_stands_no_more_than_four_rows_below() -> None:
+    end = "        供\n"
+    above, below = LAYOUT.replace(end, "").split("1.信访举报投诉类申请")
+    fourth, fifth, rest = below.split("\n\n", 2)
+    near = f"{above}1.信访举报投诉类申请{fourth}\n{end}\n{fifth}\n\n{rest}"
+    far = f"{above}1.信访举报投诉类申请{fourth}\n\n{fifth}\n{end}\n{rest}"
+    assert sorted(near) == sorted(far) == sorted(LAYOUT)
+    assert found(near) == []
+    assert found(far) == [("GI302", "表三的行名写作“（四）无法提”，格式为“（四）无法提供”")]
+
+
 def test_a_head_that_is_wrong_is_told_though_others_are_broken() -> None:
     raw = (DATA / "pdftotext-raw.txt").read_text("utf-8").replace("纠正\n", "改正\n")
     assert [code for code, _ in found(raw)] == ["GI407"]

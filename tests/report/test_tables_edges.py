@@ -222,6 +222,43 @@ def test_a_row_whose_label_cannot_be_one_is_outside_the_form(recogniser: Recogni
     assert strays(report) == [(kind, label)]
 
 
+def test_a_label_over_numbers_that_is_not_the_forms_is_outside_it(recogniser: Recogniser) -> None:
+    text = ["第二十条第（一）项", "规章", *"003", "机构设置", "5", "行政规范性文件", *"104"]
+    report = lines(recogniser, 2, *text)
+    assert told(report.facts.values()) == "0 0 3 1 0 4"
+    assert strays(report) == [("row", "机构设置")]
+
+
+def test_a_head_among_tabs_that_no_table_has_is_noise(recogniser: Recogniser) -> None:
+    report = lines(recogniser, 3, "\t备用" + HEADS, RECEIVED + ONE, CARRIED_IN + NONE)
+    assert row(report, "requests.received") == "1 0 0 0 0 0 1"
+    assert strays(report) == [("noise", "备用")]
+
+
+@pytest.mark.parametrize(("end", "received"), [("", "? ? ? ? ? ? ?"), ("|总计", "? ? ? ? ? ? 7")])
+def test_the_last_number_under_heads_without_a_total_is_no_total(
+    recogniser: Recogniser, end: str, received: str
+) -> None:
+    heads = f"|自然人|商业企业|科研机构|社会公益组织{end}"
+    report = page(recogniser, 3, heads, f"{RECEIVED}|5|2|0|7", f"{CARRIED_IN}|1|0|0|1")
+    assert row(report, "requests.received") == received
+
+
+@pytest.mark.parametrize(
+    ("below", "rows", "groups"),
+    [
+        ((f"（七）总计{ZEROS}",), ["received", "other", "handled"], []),
+        ((), ["received", "other"], []),
+        ((f"3.其他{ZEROS}",), ["received", "other.other"], ["other"]),
+    ],
+)
+def test_an_empty_line_of_other_outcomes_is_a_group_over_its_rows_alone(
+    recogniser: Recogniser, below: tuple[str, ...], rows: list[str], groups: list[str]
+) -> None:
+    table = page(recogniser, 3, RECEIVED + ZEROS, "（六）其他处理" + "|" * 7, *below).tables["requests"]
+    assert ([item.key for item in table.rows], list(table.groups)) == (rows, groups)
+
+
 class TestTableFour:
     def test_fifteen_values_without_a_label(self, recogniser: Recogniser) -> None:
         values = "100010200200003"
@@ -247,6 +284,13 @@ class TestTableFour:
     def test_empty_cells_behind_values_of_which_one_is_blank(self, recogniser: Recogniser) -> None:
         report = page(recogniser, 4, "行政复议|行政诉讼", "|".join(DISPUTES * 3), "1||0|0|1" + "|0" * 10 + "||")
         assert told(report.facts.values()) == "1 _ 0 0 1 0 0 0 0 0 0 0 0 0 0"
+
+    def test_values_one_below_the_other_under_two_of_the_groups(self, recogniser: Recogniser) -> None:
+        groups = (("行政复议", "10001"), ("复议后起诉", "00202"))
+        text = [line for group, cells in groups for line in (group, *map("\t".join, zip(DISPUTES, cells, strict=True)))]
+        report = lines(recogniser, 4, *text)
+        assert told(report.facts.values()) == "1 0 0 0 1 ? ? ? ? ? 0 0 2 0 2"
+        assert report.tables["disputes"].value_width == 10
 
     def test_a_column_twice_under_one_group_cannot_be_told(self, recogniser: Recogniser) -> None:
         report = lines(

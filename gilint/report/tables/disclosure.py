@@ -27,7 +27,6 @@ class _Found(Struct):
     row: RowForm | None
     entry: Entry | None
     fields: list[Field]
-    caption: str
     grid: object | None
     after: int | None
     padded: bool
@@ -150,7 +149,6 @@ def _add_row(state: _State, line: Line, at: int, entry: Entry | None) -> None:
         _row_form(state, entry.key) if entry is not None else None,
         entry,
         list(line.fields[at + 1 :]),
-        state.caption,
         line.grid,
         after,
         line.grid.padded if line.grid is not None else False,

@@ -68,7 +68,7 @@ def _upright(lines: list[Line], label: str, entry: Entry, lexicon: Lexicon) -> l
         if done == len(label):
             first, begin = pieces[0]
             joined = MappedText.join(field.text for _, field in pieces)
-            whole = replace(begin, text=joined, state=CellState.TEXT, entries=(entry,))
+            whole = replace(begin, text=joined, entries=(entry,))
             changed[first] = changed[first].having((whole, *changed[first].fields))
             return changed
     return lines

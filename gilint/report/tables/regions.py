@@ -110,7 +110,6 @@ def _under_heads(lines: Sequence[Line], index: int) -> bool:
     heads, line = lines[index - 1], lines[index]
     return (
         heads.grid is not None
-        and not heads.values
         and all(field.entries for field in heads.fields)
         and len(heads.fields) == len(line.fields) > 1
         and line.values == len(line.fields) - 1

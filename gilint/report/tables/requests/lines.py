@@ -14,7 +14,6 @@ from gilint.report.tables.requests.state import (
     add_column,
     add_stray,
     enter_group,
-    group_of,
     near_group,
     noted_column,
     route_to,
@@ -56,14 +55,14 @@ def read_block(state: State, index: int, line: Line, lines: Sequence[Line]) -> N
             if near_group(state, printed) is not None:
                 state.parts.add(line.part)
             elif (state.rows or state.columns) and _next_is_value(lines, index):
-                state.open = Found(printed, None, index, line.part, [], group=state.group)
+                state.open = Found(printed, None, index, line.part, [])
                 state.rows.append(state.open)
                 state.parts.add(line.part)
         return
     state.parts.add(line.part)
     see(state, printed)
     if entry.role is Role.ROW:
-        found = Found(printed, entry, index, line.part, [], group=group_of(state, entry))
+        found = Found(printed, entry, index, line.part, [])
         if not (line.heading and not _next_is_value(lines, index)):
             state.rows.append(found)
             state.open = found
@@ -127,7 +126,6 @@ def read_grid_line(state: State, index: int, line: Line, lines: Sequence[Line]) 
             _see_head(state, printed, entry)
     if row_at is not None and row_entry is not None:
         found = _found(line, index, row_at, row_entry)
-        found.group = group_of(state, row_entry)
         if not header and not _is_head_line(found):
             state.rows.append(found)
     elif (
@@ -136,9 +134,7 @@ def read_grid_line(state: State, index: int, line: Line, lines: Sequence[Line]) 
         and not (state.group_rows and state.group_rows[-1].line == index)
     ):
         at = _label_position(line)
-        found = _found(line, index, at, None)
-        found.group = state.group
-        state.rows.append(found)
+        state.rows.append(_found(line, index, at, None))
 
 
 def _heads(line: Line, table: str) -> int:

@@ -9,7 +9,7 @@ from gilint.report.facts import CellState
 from gilint.report.model import Stray
 from gilint.report.tables.lexicon import Entry, Role, similarity
 from gilint.report.tables.noise import is_noise
-from gilint.report.tables.requests.state import Found, State, add_column, add_stray, group_of
+from gilint.report.tables.requests.state import Found, State, add_column, add_stray
 from gilint.text.normal import core, numbering, ordinal
 
 _NEAR_ROW = 0.5
@@ -58,7 +58,6 @@ def name_near_rows(state: State) -> None:
                 entry = candidates[0]
             if entry is not None:
                 found.entry, found.near = entry, True
-                found.group = group_of(state, entry)
                 named.add(entry.key)
         before = found.entry or before
     _give_up_unnamed(state)

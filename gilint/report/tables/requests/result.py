@@ -86,7 +86,7 @@ def _row(
     row = next((form for form in state.setting.table.rows if form.key == entry.key), None)
     short = min((row.label, *row.equals), key=len) if row is not None else entry.canonical
     # The label of a group may stand beside any of its rows: in the middle of them as well as before the first.
-    group = found.group or group_of(state, entry)
+    group = group_of(state, entry)
     own_group = group.canonical if group is not None and group.canonical != entry.canonical else None
     route = route_to(state, *((own_group,) if own_group else ()), short)
     shown = found.label or next((f for f in found.fields if f.state is not _BLANK), found.fields[0])

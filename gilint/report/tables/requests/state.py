@@ -27,7 +27,6 @@ class Found(Struct):
     grid: object | None = None
     after: int | None = None
     padded: bool = False
-    group: Label | None = None
     near: bool = False
     doubtful: bool = False
     """Something unknown stands among its values: none of them can be told."""
@@ -44,7 +43,6 @@ class State(Struct):
     loose: list[tuple[bool, Field]] = field(default_factory=list)
     """Texts that are no label; whether they stand in a padded grid, where every text should be one."""
     group_rows: list[Found] = field(default_factory=list)
-    group: Label | None = None
     open: Found | None = None
     parts: set[int] = field(default_factory=set)
     first: Span | None = None
@@ -73,7 +71,6 @@ def enter_group(state: State, printed: Field, entry: Entry, *, near: bool = Fals
     label = label_of(printed, entry, state.setting, route_to(state, entry.canonical), near=near)
     if entry.key not in state.groups or state.groups[entry.key].match is LabelMatch.NEAR:
         state.groups[entry.key] = label
-    state.group = label
 
 
 def near_group(state: State, printed: Field) -> Entry | None:

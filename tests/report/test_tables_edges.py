@@ -235,6 +235,16 @@ def test_a_head_among_tabs_that_no_table_has_is_noise(recogniser: Recogniser) ->
     assert strays(report) == [("noise", "备用")]
 
 
+@pytest.mark.parametrize(("value", "found"), [("5", True), ("/", False)])
+def test_a_table_of_which_no_label_has_its_number_begins_at_the_first(
+    recogniser: Recogniser, value: str, *, found: bool
+) -> None:
+    report = lines(recogniser, 3, f"\t（一）自然人\t{value}", f"（二）其他\t{value}")
+    table = report.tables["requests"]
+    assert report.document.source.text[table.place.span.start : table.place.span.end] == "（一）自然人"
+    assert table.found is found
+
+
 @pytest.mark.parametrize(("end", "received"), [("", "? ? ? ? ? ? ?"), ("|总计", "? ? ? ? ? ? 7")])
 def test_the_last_number_under_heads_without_a_total_is_no_total(
     recogniser: Recogniser, end: str, received: str

@@ -31,4 +31,5 @@ def read_requests(lines: Sequence[Line], setting: Setting, lexicon: Lexicon) -> 
     join_broken_rows(state)
     name_near_rows(state)
     name_columns(state)
-    return finish(state)
+    # A region begins with a label, though its number may be another one's.
+    return finish(state, lines[0].fields[lines[0].texts[0]])

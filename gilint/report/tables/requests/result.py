@@ -13,8 +13,8 @@ from gilint.report.tables.lexicon import Entry
 from gilint.report.tables.noise import is_noise
 from gilint.report.tables.parts import TableReading, in_pieces, label_of
 from gilint.report.tables.requests.state import Found, State, group_of, route_to
+from gilint.report.tables.stream import Field
 from gilint.text.normal import core
-from gilint.text.span import Span
 
 _BLANK = CellState.BLANK
 
@@ -22,7 +22,8 @@ _SOME_HEADS = 3
 """So many column heads are the row of heads."""
 
 
-def finish(state: State) -> TableReading:
+def finish(state: State, begin: Field) -> TableReading:
+    """The table of what was read; one of which no label is the form's stands where ``begin`` does."""
     setting = state.setting
     table = setting.table
     frames = _frames(state, len(table.columns))
@@ -39,7 +40,7 @@ def finish(state: State) -> TableReading:
         rows.append(row)
         if not any(fact.key in facts for fact in row_facts):
             facts.update((fact.key, fact) for fact in row_facts)
-    first = state.first or Span(0, 0)
+    first = state.first or begin.text.span()
     statutory = StatutoryTable(
         name=table.name,
         found=bool(rows),

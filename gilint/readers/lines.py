@@ -49,12 +49,12 @@ class Line(NamedTuple):
 
 
 _LINE_END = compiled(r"\r\n|\n|\r")
+_COMMENT, _COMMENT_END = "<!--", "-->"
 _BORDER = compiled(r"[+┌├└╔╠╚┏┣┗][-=─━═+┬┼┴╦╬╩┳╋┻┤┐┘╗╣╝┓┫┛]{2,}")
 _BULLET = compiled(r"(?:[-*+]\s|[•●▪◆■◦])\s*(?=\S)")
 _PAGE_NUMBER = compiled(
     r"[-－–—]\s*[0-9０-９]{1,4}\s*[-－–—]|第\s*[0-9]{1,4}\s*页(?:\s*[,，/]?\s*共\s*[0-9]{1,4}\s*页)?"
 )
-_COMMENT = compiled(r"<!--(?:[^-]|-(?!->))*-->")
 
 
 def split_lines(text: str) -> Iterator[Span]:
@@ -80,7 +80,7 @@ def classify(text: str, start: int, end: int) -> Line:
         if "\t" in raw:
             return Line(start, end, LineKind.TAB)
         return Line(start, end, LineKind.BLANK if raw.strip(PLAIN_SPACES) else LineKind.GAP)
-    if words[0] == "<" and _COMMENT.fullmatch(words):
+    if words.startswith(_COMMENT) and words.find(_COMMENT_END, len(_COMMENT)) == len(words) - len(_COMMENT_END):
         return Line(start, end, LineKind.SKIP)
     first, last = words[0] in PIPES, words[-1] in PIPES
     if first and last and len(words) > 1:

@@ -5,6 +5,7 @@ No report bears such a name, so they are left out of a folder that is looked thr
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from gilint.config.errors import Words
@@ -29,14 +30,11 @@ _NAMES = (
 )
 
 
-class _Cache:
-    names: re.Pattern[str] | None = None
-
-
 def is_about_repository(name: str) -> bool:
     """Whether a file of this name is such a document."""
-    if not name.lower().endswith(_ENDINGS):
-        return False
-    if _Cache.names is None:
-        _Cache.names = compiled(_NAMES)
-    return _Cache.names.fullmatch(name) is not None
+    return name.lower().endswith(_ENDINGS) and _names().fullmatch(name) is not None
+
+
+@cache
+def _names() -> re.Pattern[str]:
+    return compiled(_NAMES)

@@ -79,15 +79,10 @@ class Stream:
 
     def _below(self, lines: Sequence[Line], at: int) -> LineKind:
         """What stands under a line, be it on the next page."""
-        below = at + 1
-        while below < len(lines) - 1 and lines[below].kind is LineKind.GAP:
-            below += 1
+        below = _past_gaps(lines, at + 1)
         line = lines[below]
         if line.kind is LineKind.PLAIN and is_page_number(self._text[line.start : line.end].strip(grid.SPACES)):
-            below += 1
-            while below < len(lines) - 1 and lines[below].kind is LineKind.GAP:
-                below += 1
-            return lines[min(below, len(lines) - 1)].kind
+            return lines[_past_gaps(lines, min(below + 1, len(lines) - 1))].kind
         return lines[at + 1].kind
 
     def _head(self, line: Line) -> Fields | None:
@@ -214,3 +209,10 @@ class Stream:
 
     def _without_rules(self, rows: list[Fields]) -> list[Fields]:
         return [fields for at, fields in enumerate(rows) if not grid.is_rule(self._text, fields, second=at == 1)]
+
+
+def _past_gaps(lines: Sequence[Line], at: int) -> int:
+    """The first line from ``at`` on that is no gap; the last line where all are."""
+    while at < len(lines) - 1 and lines[at].kind is LineKind.GAP:
+        at += 1
+    return at

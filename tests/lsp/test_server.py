@@ -206,12 +206,17 @@ def test_a_comment_suppresses_once_its_reason_is_written() -> None:
     run(story())
 
 
+def misconfigured(folder: Path) -> tuple[Path, Path]:
+    """A configuration with a mistake, and a broken report beside it."""
+    config, report = folder / "gilint.toml", folder / "report.html"
+    config.write_text('ignroe = ["GI3"]\n', encoding="utf-8")
+    report.write_text(BROKEN.read_text("utf-8"), encoding="utf-8")
+    return config, report
+
+
 def test_a_faulty_configuration_is_told_and_a_mended_one_is_read(tmp_path: Path) -> None:
     async def story() -> None:
-        config = tmp_path / "gilint.toml"
-        config.write_text('ignroe = ["GI3"]\n', encoding="utf-8")
-        report = tmp_path / "report.html"
-        report.write_text(BROKEN.read_text("utf-8"), encoding="utf-8")
+        config, report = misconfigured(tmp_path)
         async with client() as made:
             uri = opened(made, report)
             assert await made.diagnostics(uri, 1) == []
@@ -264,10 +269,7 @@ def test_of_a_document_that_is_not_open_nothing_is_known(tmp_path: Path) -> None
 
 def test_a_faulty_configuration_is_told_once_and_read_when_it_is_saved(tmp_path: Path) -> None:
     async def story() -> None:
-        config = tmp_path / "gilint.toml"
-        config.write_text('ignroe = ["GI3"]\n', encoding="utf-8")
-        report = tmp_path / "report.html"
-        report.write_text(BROKEN.read_text("utf-8"), encoding="utf-8")
+        config, report = misconfigured(tmp_path)
         async with client() as made:
             uri = opened(made, report)
             other = opened(made, tmp_path / "other.html", "<p>会议通知</p>")

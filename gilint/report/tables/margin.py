@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from gilint.report.facts import CellState
 from gilint.report.tables.lexicon import Entry, Lexicon, Role
 from gilint.report.tables.stream import WIDE_GAP, Field, Line
 from gilint.text.mapped import MappedText
@@ -137,6 +136,6 @@ def _below(lines: Sequence[Line], index: int, missing: str) -> tuple[int, int] |
     for below in range(index + 1, min(index + 1 + _BELOW, len(lines))):
         for at in lines[below].texts:
             field = lines[below].fields[at]
-            if field.state is CellState.TEXT and not field.entries and packed(field.raw) == missing:
+            if not field.entries and packed(field.raw) == missing:
                 return below, at
     return None

@@ -9,10 +9,8 @@ from msgspec.structs import replace
 from gilint.report.facts import CellState
 from gilint.report.tables.lexicon import Entry, Lexicon, Role
 from gilint.report.tables.margin import mend_margin
-from gilint.report.tables.stream import Field, Line
+from gilint.report.tables.stream import MOST_PIECES, Field, Line
 from gilint.text.mapped import MappedText
-
-_MOST_PIECES = 4
 
 
 def mend_labels(lines: Sequence[Line], lexicon: Lexicon, table: str) -> list[Line]:
@@ -41,7 +39,7 @@ def _mend_around_values(lines: list[Line], index: int, lexicon: Lexicon, table: 
     pieces: list[tuple[int, int]] = []
     text = ""
     values: int | None = None
-    for position in range(index, min(index + _MOST_PIECES + 1, len(lines))):
+    for position in range(index, min(index + MOST_PIECES + 1, len(lines))):
         line = lines[position]
         at = _last_text(line)
         if line.values:
@@ -86,7 +84,7 @@ def _mend_from(lines: list[Line], index: int, at: int, lexicon: Lexicon, table: 
     pieces = [(index, at)]
     text = lines[index].fields[at].raw
     position = index
-    while len(pieces) < _MOST_PIECES and position + 1 < len(lines):
+    while len(pieces) < MOST_PIECES and position + 1 < len(lines):
         position += 1
         below = _piece_below(lines, index, at, position)
         if below is None:

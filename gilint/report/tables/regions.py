@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from gilint.report.tables.lexicon import Entry, Lexicon, Role
-from gilint.report.tables.stream import WIDE_GAP, Field, Line
+from gilint.report.tables.stream import MOST_PIECES, WIDE_GAP, Field, Line
 from gilint.text.normal import core, numbering, ordinal
 
 _AMBIGUOUS_LENGTH = 3
 """Labels of up to three characters (其他, 总计, 规章) stand elsewhere too; alone they are no sign of a table."""
 
-_MOST_PIECES = 4
-"""So many lines may a label be broken over."""
 _MOST_PROSE_BETWEEN = 1
 """So many paragraphs of prose may stand inside a table (a page's note); more end it."""
 
@@ -133,7 +131,7 @@ def _own_table(lines: Sequence[Line], first: int) -> int:
 def _pieces(lines: Sequence[Line], first: int, table: str, lexicon: Lexicon) -> int:
     """Over how many lines, from ``first`` on, a label of ``table`` is broken (``结果`` ``维持``); 0 for no label."""
     text = ""
-    for count, line in enumerate(lines[first : first + _MOST_PIECES], 1):
+    for count, line in enumerate(lines[first : first + MOST_PIECES], 1):
         if line.grid is not None or line.long or line.heading or len(line.texts) != 1:
             return 0
         text += line.fields[0].raw

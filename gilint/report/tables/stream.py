@@ -21,6 +21,8 @@ _HEADING = BlockKind.HEADING
 _LONGEST_VALUE = 40
 WIDE_GAP = "   "
 """What sets heads of columns apart in a line of text; no prose has it."""
+MOST_PIECES = 4
+"""So many lines may a label be broken over."""
 # Members of an enumeration cost several times as much as names of a module.
 _NUMBER, _TEXT, _BLANK = CellState.NUMBER, CellState.TEXT, CellState.BLANK
 

@@ -160,7 +160,7 @@ class _ParagraphReader:
                 named = turn == 0 and self._may_name_subject(piece)
                 if not named and self._is_plain(text, counts) and self._is_unasked(after):
                     if _within(self.solid, piece):
-                        self.last, self.astray = [], False
+                        self.last = []
                     continue
             lead = turn == 1 and bool(number) and self.first_request < piece.start <= SHORT_LEAD
             if piece.start < piece.end:
@@ -231,7 +231,7 @@ class _ParagraphReader:
             last = told[-1].scope
             self.scope = last if last in (_WIDER, _NARROWER) else _OWN
             self.year = (reader.state.year, reader.state.own_year)
-        self.astray = is_astray(reader.mentions, self.last) or (self.astray and not reader.mentions)
+        self.astray = is_astray(reader.mentions, self.last, astray=self.astray)
         if reader.mentions:
             self.last = reader.mentions[-FURTHEST:]
 

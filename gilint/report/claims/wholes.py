@@ -109,13 +109,14 @@ def _list(mentions: Sequence[Mention], last: int) -> int:
     return first
 
 
-def is_astray(mentions: Sequence[Mention], before: Sequence[Mention]) -> bool:
+def is_astray(mentions: Sequence[Mention], before: Sequence[Mention], *, astray: bool) -> bool:
     """Whether a sentence counts applications and never all of them: what follows is about those.
 
-    Those carried in may belong to the new ones of the sentence ``before``.
+    Those carried in may belong to the new ones of the sentence ``before``. ``astray`` tells that it follows such a
+    sentence itself: 举办培训5次 between 自然人申请20件 and 予以公开12件 changes nothing.
     """
     along = any(mention.metric is Metric.RECEIVED for mention in before)
-    some = False
+    some = astray
     for mention in mentions:
         if mention.metric in WHOLES or mention.plain:
             return False

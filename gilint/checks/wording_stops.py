@@ -18,7 +18,6 @@ from gilint.text.pattern import Pattern
 from gilint.text.span import Span
 
 _CHINESE = compiled(HAN)
-_ENDS_CHINESE = compiled(rf"{HAN}\s*$")
 _STOP_INSIDE = compiled(r"。[\"')\]》]*[^\"')\]》]")
 _LABEL = compiled(rf"{HAN}{{2,8}}:")
 _TAIL = 12
@@ -46,7 +45,7 @@ def final_stop(report: Report, options: FinalStopOptions, _context: Context) -> 
     flowing = report.document.format in _FLOWING
     for blocks, route in _texts(report):
         for index, block in enumerate(blocks):
-            if not _ENDS_CHINESE.search(block.text.value[-_TAIL:]):
+            if not _CHINESE.match(block.text.value[-_TAIL:].rstrip()[-1:]):
                 continue
             following = blocks[index + 1] if index + 1 < len(blocks) else None
             text = packed(block.text.value)

@@ -71,7 +71,10 @@ def _offer_texts(texts: Sequence[MappedText], label_at: re.Pattern[str], words: 
     for at, text in enumerate(texts):
         if len(text) > _LONGEST_LINE or len(text) < 4:
             continue
-        for match in label_at.finditer(fold(text.value)):
+        folded = fold(text.value)
+        if not any(label in folded for label in words.labels):
+            continue
+        for match in label_at.finditer(folded):
             if match["other"]:
                 continue
             rank = words.labels.index(match["label"])

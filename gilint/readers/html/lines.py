@@ -39,7 +39,8 @@ class LineReader:
         value = self._text[low:high]
         if value == "&nbsp;":
             return MappedText("", ((0, low, high),))
-        if value.strip() == value and SPECIAL.search(value) is None:
+        # Most lines of a page are cells with a number in them.
+        if value.isalnum() or (value.strip() == value and SPECIAL.search(value) is None):
             return MappedText(value, ((0, low, high),))
         return self.of(start, start + 1)
 

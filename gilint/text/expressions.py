@@ -19,6 +19,10 @@ _Code: TypeAlias = tuple[int, bytes, int, dict[str, int], tuple[str | None, ...]
 
 _Key: TypeAlias = tuple[str | bytes, int]
 
+_EARLY = sys.hexversion < 0x030B0700
+"""Python 3.11.0 to 3.11.4 (Debian 12 has 3.11.2) match a group that is repeated possessively wrongly: CPython's issue
+106052. Said in another way they match it right; from 3.11.7 on it was seen to be right as it stands, and is faster."""
+
 _MAGIC = "gilint expressions 3"
 _MOST = 1000
 """Codes that are kept: of those beyond, which are of other packs and of earlier versions, a run pays for reading every
@@ -68,6 +72,9 @@ def compiled(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
         codes = _Cache.codes = _load()
     key = (source, int(flags))
     kept = codes.get(key)
+    if kept is None:
+        _Cache.missing[key] = None
+        kept = _code(*key) if _EARLY else None
     if kept is not None:
         try:
             import _sre  # type: ignore[import-not-found]
@@ -75,10 +82,10 @@ def compiled(source: AnyStr, flags: int = 0) -> re.Pattern[AnyStr]:
             words = memoryview(kept[1]).cast("I").tolist()
             pattern: re.Pattern[AnyStr] = _sre.compile(source, kept[0], words, *kept[2:])
         except (ImportError, RuntimeError, TypeError, ValueError, OverflowError):
-            del codes[key]
+            codes.pop(key, None)
+            _Cache.missing[key] = None
         else:
             return pattern
-    _Cache.missing[key] = None
     return re.compile(source, flags)
 
 
@@ -124,6 +131,10 @@ def _code(source: str | bytes, flags: int) -> _Code | None:
         from re import _compiler, _parser  # type: ignore[attr-defined]
 
         parsed: Any = _parser.parse(source, flags)
+        if _EARLY:
+            from gilint.text.atomic import made_atomic
+
+            made_atomic(parsed)
         state = parsed.state
         names: list[str | None] = [None] * state.groups
         for name, number in state.groupdict.items():

@@ -19,7 +19,9 @@ from tests.support import processes
 pytestmark = pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="Windows has no such signal")
 
 STUCK = """
-import signal, sys, time
+import multiprocessing, signal, sys, time
+# What is patched here would not reach processes that begin anew.
+multiprocessing.set_start_method("fork")
 from gilint.engine.check import Linter
 from gilint.packs import load
 check = Linter.check

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,49 @@ def test_what_is_kept_damaged_is_compiled_anew(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr(expressions._Cache, "codes", codes)
     assert compiled("丁+").fullmatch("丁丁")
     assert list(expressions._Cache.missing) == [("丁+", 0)]
+
+
+_POSSESSIVE = ("(?:ab?c)*+", "(?:ab?c){0,9}+(a?)", "x|(?i:(?:ab?c)++)", "(?=(?:ab?c)*+a)(?:a(?!b)|(?:c)?+)++")
+
+
+@pytest.mark.parametrize("source", _POSSESSIVE)
+@pytest.mark.parametrize("early", [True, False])
+def test_a_group_repeated_possessively_is_matched_right_by_every_python(
+    monkeypatch: pytest.MonkeyPatch, source: str, *, early: bool
+) -> None:
+    said_otherwise = {
+        "(?:ab?c)*+": "(?>(?:ab?c)*)",
+        "(?:ab?c){0,9}+(a?)": "(?>(?:ab?c){0,9})(a?)",
+        "x|(?i:(?:ab?c)++)": "x|(?i:(?>(?:ab?c)+))",
+        "(?=(?:ab?c)*+a)(?:a(?!b)|(?:c)?+)++": "(?=(?>(?:ab?c)*)a)(?>(?:a(?!b)|(?>(?:c)?))+)",
+    }[source]
+    # What those versions do is right everywhere; what the others do is right where they are.
+    monkeypatch.setattr(expressions, "_EARLY", early or expressions._EARLY)
+    for turn in range(2):
+        pattern = compiled(source)
+        for text in ("aca", "acabcab", "abc", "ab", "ABCac", "acc", ""):
+            found, wanted = pattern.match(text), re.match(said_otherwise, text)
+            assert (found and (found.span(), found.groups())) == (wanted and (wanted.span(), wanted.groups())), text
+        assert (pattern.pattern, pattern.groups) == (source, re.compile(said_otherwise).groups)
+        if not turn:
+            keep_expressions()
+            _begin(monkeypatch)
+    assert not expressions._Cache.missing
+
+
+def test_what_is_wrong_is_told_by_every_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(expressions, "_EARLY", True)
+    with pytest.raises(re.error):
+        compiled("(?:甲")
+
+
+def test_no_group_is_repeated_possessively_where_it_would_be_matched_wrongly() -> None:
+    root = Path(__file__).parents[2]
+    repeated = re.compile(r"(?<!\\)\)(?:[*+?]|\{+\d+(?:,\d*)?\}+)\+(?!,)")
+    found = {
+        path.name: re.findall(r"\bre\.\w+\(", text)
+        for path in [*(root / "gilint").rglob("*.py"), *(root / "rules").rglob("*.yaml")]
+        if repeated.search(text := path.read_text("utf-8"))
+    }
+    assert "marks.py" in found
+    assert not any(found.values())

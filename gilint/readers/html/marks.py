@@ -71,4 +71,5 @@ def is_closed(mark: str) -> bool:
     if '"' not in mark and "'" not in mark:
         return mark.rstrip(WHITE).endswith(">")
     closed = TAG_REST.replace(r"|\Z", "")
-    return re.fullmatch(rf"(?:<[^ \t\n\r\f/>]*+/?[^ \t\n\r\f/>]*+{closed}[ \t\n\r\f]*+)++", mark) is not None
+    row = compiled(rf"(?:<[^ \t\n\r\f/>]*+/?[^ \t\n\r\f/>]*+{closed}[ \t\n\r\f]*+)++")
+    return row.fullmatch(mark) is not None

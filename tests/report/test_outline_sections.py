@@ -116,6 +116,14 @@ def test_a_repeated_section() -> None:
     assert [section.number for section in found.repeated] == [5]
 
 
+def test_a_heading_printed_twice_is_one_section_and_heads_what_stands_below_the_second() -> None:
+    heading = "四、政府信息公开行政复议、行政诉讼情况"
+    document = document_of(REPORT.replace(heading, f"{heading}\n\n{heading}"))
+    found = outline(document)
+    assert (list(found.sections), found.repeated) == (SIX, ())
+    assert at(document, found.sections[4].heading.place.span.start) == (19, 1)
+
+
 def test_run_in_headings() -> None:
     text = REPORT.replace("其他需要报告的事项\n\n未收取", "其他需要报告的事项：未收取").replace(
         "总体情况\n\n2023", "总体情况。2023"

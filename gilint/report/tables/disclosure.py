@@ -28,7 +28,6 @@ class _Found(Struct):
     entry: Entry | None
     fields: list[Field]
     grid: object | None
-    after: int | None
     padded: bool
     near: bool = False
 
@@ -143,14 +142,12 @@ def printed_caption(state: _State) -> str:
 
 def _add_row(state: _State, line: Line, at: int, entry: Entry | None) -> None:
     printed = line.fields[at]
-    after = None if printed.column is None else printed.column + printed.colspan - 1
     found = _Found(
         printed,
         _row_form(state, entry.key) if entry is not None else None,
         entry,
         list(line.fields[at + 1 :]),
         line.grid,
-        after,
         line.grid.padded if line.grid is not None else False,
     )
     state.rows.append(found)
@@ -250,7 +247,7 @@ def _row(state: _State, turn: int, found: _Found, entry: Entry, row: RowForm) ->
     route = (*setting.route, entry.canonical)
     label = label_of(found.label, entry, setting, route, near=found.near)
     keys = row.columns
-    cells = unfold(Cells(tuple(found.fields), found.after, found.padded), len(keys), setting.symbols)
+    cells = unfold(Cells(tuple(found.fields), None, found.padded), len(keys), setting.symbols)
     laid = _lay(state, found, cells, keys)
     facts = [
         make_fact(
@@ -278,7 +275,7 @@ def _lay(state: _State, found: _Found, cells: Cells, keys: Sequence[str]) -> Lai
     under = _under_heads(state, found, cells, keys)
     if under is not None:
         return under
-    return lay(Cells(cells.fields, cells.after, padded=False), width, frame=None, total_last=False)
+    return lay(Cells(cells.fields, None, padded=False), width, frame=None, total_last=False)
 
 
 def _under_heads(state: _State, found: _Found, cells: Cells, keys: Sequence[str]) -> Laid | None:

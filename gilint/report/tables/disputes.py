@@ -122,7 +122,7 @@ def _finish(state: _State) -> TableReading:
     laid, width = _lay(state, keys, columns)
     facts: dict[str, Fact] = {}
     rows: list[Row] = []
-    anchor = _anchor(state, setting)
+    anchor = _anchor(state)
     entries = {e.key: e for e in state.lexicon.entries if e.table == setting.table.name and e.role is Role.ROW}
     for turn, key in enumerate(keys):
         if not state.runs:
@@ -172,12 +172,12 @@ def _misspelt(state: _State) -> bool:
     return any(column.label.match is LabelMatch.NEAR for column in state.columns)
 
 
-def _anchor(state: _State, setting: Setting) -> Place:
-    """The table's first label, else its first value."""
+def _anchor(state: _State) -> Place:
+    """The table's first label; its first value, be it a sign for none, when it is known by its width alone."""
     first = state.first
     if first is None:
-        first = next((f.text.span() for run in state.runs for f in run.fields if f.is_number), Span(0, 0))
-    return Place(first, setting.route)
+        first = next(f.text.span() for run in state.runs for f in run.fields if f.state is not CellState.BLANK)
+    return Place(first, state.setting.route)
 
 
 def _group_route(setting: Setting, entry: Entry) -> tuple[str, ...]:

@@ -98,8 +98,7 @@ def read_grid_line(state: State, index: int, line: Line, lines: Sequence[Line]) 
     table = state.setting.table.name
     header = not line.values and _heads(line, table) >= _HEADER_LABELS
     padded = line.grid is not None and line.grid.padded
-    row_at: int | None = None
-    row_entry: Entry | None = None
+    row: tuple[int, Entry] | None = None
     for at in line.texts:
         printed = line.fields[at]
         rest = line.fields[at + 1 :]
@@ -111,21 +110,21 @@ def read_grid_line(state: State, index: int, line: Line, lines: Sequence[Line]) 
             noted = noted_column(state, printed)
             if noted is not None and not line.values:
                 add_column(state, printed, noted)
-            elif row_at is None or is_noise(printed.raw):
+            elif row is None or is_noise(printed.raw):
                 state.loose.append((padded, printed))
                 near_group(state, printed)
             continue
         see(state, printed)
         if entry.role is _ROW:
-            row_at, row_entry = at, entry
+            row = at, entry
         elif entry.role is _GROUP:
             enter_group(state, printed, entry)
             if not _leaf_right(state, rest) and not _label_right(rest) and any(f.is_number for f in rest):
                 state.group_rows.append(_found(line, index, at, entry))
         else:
             _see_head(state, printed, entry)
-    if row_at is not None and row_entry is not None:
-        found = _found(line, index, row_at, row_entry)
+    if row is not None:
+        found = _found(line, index, *row)
         if not header and not _is_head_line(found):
             state.rows.append(found)
     elif (

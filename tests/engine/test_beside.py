@@ -98,12 +98,6 @@ def test_neighbours_that_share_a_turn_of_phrase_are_none() -> None:
     assert bonds(reports, (), Relations(peers=True)) == {}
 
 
-def test_half_a_character_is_a_character_of_a_sketch_as_well() -> None:
-    """No reader gives any, and none may stop a run."""
-    assert sketch("水务局\ud83d") != sketch("")
-    assert alike(sketch(text(1) + "\ud83d"), sketch(text(1))) > 0.9
-
-
 def test_neighbours_are_only_compared_when_asked() -> None:
     reports = [known("a", BUREAU, 2023, text(1)), known("b", "云溪县林业局", 2023, text(1))]
     assert bonds(reports, (), Relations()) == {}

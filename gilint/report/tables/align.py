@@ -60,7 +60,7 @@ def frame_of(rows: Sequence[Cells], width: int) -> Frame | None:
             column = cells.fields[first].column
             if column is not None:
                 frames[Frame(column, cells.padded and end + 1 < len(cells.fields))] += 1
-    return frames.most_common(1)[0][0] if frames else None
+    return max(frames, key=frames.__getitem__, default=None)
 
 
 def unfold(cells: Cells, width: int, symbols: frozenset[str]) -> Cells:
@@ -96,24 +96,20 @@ def lay(cells: Cells, width: int, *, frame: Frame | None, total_last: bool) -> L
         if _all_blank(fields[:extra]):
             return tuple(fields[extra:])
         return tuple(fields[:width]) if _all_blank(fields[width:]) else _lost(width)
-    if end + 1 > width:
-        extra = end + 1 - width
-        return tuple(fields[extra : end + 1]) if _all_blank(fields[:extra]) else _lost(width)
-    if end + 1 == width or (extra >= 0 and frame is None):
+    if end + 1 >= width:
+        first = end + 1 - width
+        return tuple(fields[first : end + 1]) if _all_blank(fields[:first]) else _lost(width)
+    if extra >= 0 and frame is None:
         return tuple(fields[:width])
     return _short_row(fields[: end + 1], width) if total_last else _lost(width)
 
 
-def _ends_blank(laid: Laid) -> bool:
+def _ends_blank(fields: Sequence[Field]) -> bool:
     """Whether numbers stand in a row, and nothing under its last column."""
-    return laid[-1] is not None and laid[-1].state is _BLANK and _last_filled(_seen(laid)) >= 0
+    return fields[-1].state is _BLANK and not _all_blank(fields)
 
 
-def _seen(laid: Laid) -> list[Field]:
-    return [field for field in laid if field is not None]
-
-
-def _under_columns(cells: Cells, width: int, start: int) -> Laid | None:
+def _under_columns(cells: Cells, width: int, start: int) -> tuple[Field, ...] | None:
     """The fields under the columns of the full rows, when nothing stands outside them and the label not in them."""
     if cells.after is not None and cells.after >= start:
         return None

@@ -6,11 +6,15 @@ import pytest
 from msgspec.structs import replace
 
 from gilint.model.document import Block, BlockKind, Document, Format, Table
+from gilint.model.place import Place
 from gilint.report.content import Region, content_region
 from gilint.report.grids import cut_at_headings
 from gilint.report.numbering import NumberingStyle, read_numbering
+from gilint.report.organ import organ_elsewhere
+from gilint.report.published import find_published
 from gilint.text.mapped import MappedText
 from gilint.text.source import Source
+from gilint.text.span import Span
 from tests.report.outlining import REPORT, document_of, outline, outline_of
 from tests.support.linting import linter, packs
 
@@ -86,6 +90,19 @@ def test_a_signature_without_a_name_names_no_organ() -> None:
     assert (signed.organ, len(signed.signature)) == ("云溪县水务局", 2)
     dated = outline_of(changed((TITLE, nameless), ("云溪县水务局\n2024年1月12日", "2024年1月12日")))
     assert (dated.organ, [block.text.value for block in dated.signature]) == (None, ["2024年1月12日"])
+
+
+def test_brackets_around_the_name_that_signs_are_no_part_of_it() -> None:
+    signature = [
+        Block(BlockKind.PARAGRAPH, MappedText.plain(text, 0)) for text in ("2024年1月12日", "（X县水务局）2024年1月")
+    ]
+    assert organ_elsewhere(signature, (), ()) == "X县水务局"
+
+
+def test_a_label_alone_and_the_day_of_publication_as_the_last_line() -> None:
+    document = document_of("发布时间：\n\n2024-02-27")
+    published, place = find_published(document, range(len(document.parts)), packs().vocabulary.dates, ("x",))
+    assert (published, place) == ("2024-02-27", Place(Span(7, 17), ("x",)))
 
 
 def test_sections_in_containers_of_their_own() -> None:

@@ -116,6 +116,14 @@ def test_a_repeated_section() -> None:
     assert [section.number for section in found.repeated] == [5]
 
 
+def test_a_long_text_that_runs_on_behind_its_heading() -> None:
+    text = "未收取信息处理费。" + "本机关严格执行收费的有关规定。" * 10
+    found = outline_of(
+        REPORT.replace("六、其他需要报告的事项\n\n未收取信息处理费。", f"六、其他需要报告的事项：{text}")
+    )
+    assert [block.text.value for block in found.sections[6].blocks] == [text]
+
+
 def test_a_heading_printed_twice_is_one_section_and_heads_what_stands_below_the_second() -> None:
     heading = "四、政府信息公开行政复议、行政诉讼情况"
     document = document_of(REPORT.replace(heading, f"{heading}\n\n{heading}"))

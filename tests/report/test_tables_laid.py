@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from gilint.readers import read
 from gilint.report.recognise import Recogniser
-from tests.report.test_tables_edges import CARRIED_IN, RECEIVED, lines, page, row, told
+from tests.report.test_tables import DISPUTES, HEADS
+from tests.report.test_tables_edges import CARRIED_IN, NONE, ONE, RECEIVED, lines, page, row, told
 from tests.support.linting import packs
 
 
@@ -30,3 +32,66 @@ def test_table_four_without_labels_and_numbers_begins_with_its_first_sign_for_no
         assert table.found
         span = table.place.span
         assert span.start == report.document.source.text.index("/\t" if report.document.format == "text" else "/<")
+
+
+def test_each_group_of_table_four_is_a_row_of_five_values(recogniser: Recogniser) -> None:
+    groups = (("行政复议", "10001"), ("未经复议直接起诉", "00000"), ("复议后起诉", "00022"))
+    report = lines(recogniser, 4, *(text for group, values in groups for text in (group, *DISPUTES, *values)))
+    table = report.tables["disputes"]
+    assert [(item.key, item.values, item.aligned) for item in table.rows] == [
+        ("review", 5, True),
+        ("direct", 5, True),
+        ("after-review", 5, True),
+    ]
+    assert not table.damaged_head
+
+
+def test_a_table_alone_is_a_report(recogniser: Recogniser) -> None:
+    text = "\n".join([HEADS, RECEIVED + ONE, CARRIED_IN + NONE])
+    report = recogniser.recognise(read("r.txt", text.encode()))
+    assert (report.is_report, report.not_report_reason) == (True, None)
+    heads = recogniser.recognise(read("r.txt", HEADS.encode()))
+    assert (heads.is_report, heads.not_report_reason) == (False, "few-signals")
+
+
+def test_a_row_outside_the_form_stands_in_its_table(recogniser: Recogniser) -> None:
+    unknown = "今年新办的若干事项|3|0|0|0|0|0|3"
+    report = page(recogniser, 3, f"{RECEIVED}|1|0|0|0|0|0|1", unknown, "（七）总计|1|0|0|0|0|0|1")
+    assert [stray.place.route for stray in report.tables["requests"].strays] == [
+        ("三、收到和处理政府信息公开申请情况", "表三")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "kept"),
+    [
+        ("（三）不公开", "（三）不予公开", 1),
+        ("（三）不予公开", "（三）不公开", 0),
+        ("（三）不予公开", "三、不予公开", 0),
+    ],
+)
+def test_of_a_group_named_twice_the_first_label_that_is_the_forms_counts(
+    recogniser: Recogniser, first: str, second: str, kept: int
+) -> None:
+    """The head of a table is printed again on each page."""
+    rows = (first, "1.属于国家秘密", *"1000001", second, "2.其他法律行政法规禁止公开", *"1000001")
+    report = lines(recogniser, 3, RECEIVED, *"2000002", *rows)
+    group = report.tables["requests"].groups["denied"]
+    label = (first, second)[kept]
+    assert (group.printed.value, group.place.span.start) == (label, report.document.source.text.index(label))
+
+
+def test_the_rows_total_is_told_from_the_columns_by_one_form_alone() -> None:
+    forms = {"2021": packs().forms["2021"]}
+    report = lines(
+        Recogniser(forms, packs().vocabulary), 3, RECEIVED + ONE, f"（六）其他处理\t3.其他{NONE}", f"\t总计{ONE}"
+    )
+    assert row(report, "requests.handled") == "1 0 0 0 0 0 1"
+
+
+def test_heads_set_wide_apart_stand_where_they_were_first_printed(recogniser: Recogniser) -> None:
+    values = " " * 10 + "   ".join("1000001")
+    report = lines(recogniser, 3, "", "自然人      其他      自然人", RECEIVED + values, CARRIED_IN + values)
+    text = report.document.source.text
+    columns = [(column.key, column.label.place.span.start) for column in report.tables["requests"].columns]
+    assert columns == [("natural", text.index("自然人")), ("other", text.index("其他"))]

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from gilint.model.place import Place
 from gilint.report.facts import CellState, Fact
-from gilint.report.model import Column, LabelMatch, Row, StatutoryTable, Stray
+from gilint.report.model import Column, Row, StatutoryTable, Stray
 from gilint.report.tables.cells import make_fact
 from gilint.report.tables.lexicon import Entry, Lexicon, Role
 from gilint.report.tables.noise import is_noise
@@ -150,7 +150,7 @@ def _finish(state: _State) -> TableReading:
         strays=tuple(Stray("noise", f.text, Place(f.text.span(), setting.route)) for _, f in loose),
         value_width=width,
         head=anchor,
-        damaged_head=bool(loose) or not (state.columns or state.groups) or _misspelt(state) or _in_pieces(state),
+        damaged_head=bool(loose) or not (state.columns or state.groups) or _in_pieces(state),
     )
     return TableReading(table, facts, frozenset(state.parts))
 
@@ -166,10 +166,6 @@ def _in_pieces(state: _State) -> bool:
     fields = [printed for printed, _ in state.groups.values()]
     labels = [entry.canonical for _, entry in state.groups.values()]
     return in_pieces(missing + labels, (f.raw for f in (*fields, *(f for _, f in state.loose))))
-
-
-def _misspelt(state: _State) -> bool:
-    return any(column.label.match is LabelMatch.NEAR for column in state.columns)
 
 
 def _anchor(state: _State) -> Place:

@@ -81,6 +81,16 @@ def test_a_table_of_contents(dots: str) -> None:
     assert [block.text.value[:4] for block in found.preamble] == ["根据条例"]
 
 
+@pytest.mark.parametrize("count", [3, 6])
+def test_a_table_of_contents_above_the_preamble(count: int) -> None:
+    contents = "目录\n\n" + "\n\n".join(CONTENTS[:count])
+    document = document_of(REPORT.replace("根据条例", f"{contents}\n\n根据条例"))
+    found = outline(document)
+    assert (list(found.sections), found.repeated) == (SIX, ())
+    assert at(document, found.sections[1].heading.place.span.start) == (7 + 2 * count, 1)
+    assert [block.text.value[:4] for block in found.preamble] == ["根据条例"]
+
+
 def test_a_list_of_parts_in_the_preamble() -> None:
     parts = "全文包括" + "、".join(line[2:] for line in CONTENTS) + "。"
     found = outline_of(REPORT.replace("根据条例编制本报告", parts))
@@ -124,12 +134,25 @@ def test_a_long_text_that_runs_on_behind_its_heading() -> None:
     assert [block.text.value for block in found.sections[6].blocks] == [text]
 
 
-def test_a_heading_printed_twice_is_one_section_and_heads_what_stands_below_the_second() -> None:
+@pytest.mark.parametrize("times", [2, 3])
+def test_a_heading_printed_again_at_once_heads_what_stands_below_the_last(times: int) -> None:
     heading = "四、政府信息公开行政复议、行政诉讼情况"
-    document = document_of(REPORT.replace(heading, f"{heading}\n\n{heading}"))
+    document = document_of(REPORT.replace(heading, "\n\n".join([heading] * times)))
     found = outline(document)
     assert (list(found.sections), found.repeated) == (SIX, ())
-    assert at(document, found.sections[4].heading.place.span.start) == (19, 1)
+    assert at(document, found.sections[4].heading.place.span.start) == (15 + 2 * times, 1)
+
+
+def test_headings_in_a_row_that_stand_nowhere_else_are_sections_without_text() -> None:
+    found = outline_of(REPORT.replace("见附表。\n\n", "").replace("没有收到申请。\n\n", ""))
+    assert list(found.sections) == SIX
+    assert [len(found.sections[number].blocks) for number in SIX] == [1, 0, 0, 1, 1, 1]
+
+
+def test_headings_with_their_text_that_stand_elsewhere_too_are_no_table_of_contents() -> None:
+    again = "一、总体情况：公开。\n\n二、主动公开政府信息情况：见附表。\n\n三、收到和处理政府信息公开申请情况：没有。\n"
+    found = outline_of(f"{REPORT}\n{again}")
+    assert [section.number for section in found.repeated] == [1, 2, 3]
 
 
 def test_run_in_headings() -> None:

@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import pytest
 
+from gilint.model.place import Place
 from gilint.readers import read
+from gilint.report.model import Report
 from gilint.report.recognise import Recogniser
+from gilint.text.span import Span
 from tests.report.test_tables import DISPUTES, HEADS
 from tests.report.test_tables_edges import CARRIED_IN, NONE, ONE, RECEIVED, lines, page, row, told
 from tests.support.linting import packs
+
+ROUTE = ("四、政府信息公开行政复议、行政诉讼情况", "表四")
+
+
+def at(report: Report, text: str) -> Span:
+    """Where a text first stands, without the white space around it."""
+    start = report.document.source.text.index(text)
+    return Span(start, start + len(text.strip()))
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +54,33 @@ def test_each_group_of_table_four_is_a_row_of_five_values(recogniser: Recogniser
         ("direct", 5, True),
         ("after-review", 5, True),
     ]
+    assert [item.order for item in table.rows] == [0, 1, 2]
+    assert [item.label.printed.value for item in table.rows] == [group for group, _ in groups]
+    assert table.rows[1].label.place.route == (*ROUTE, "行政诉讼", "未经复议直接起诉")
+    assert table.place == table.head == Place(at(report, "行政复议\n"), ROUTE)
     assert not table.damaged_head
+
+
+@pytest.mark.parametrize(
+    ("end", "found"),
+    [
+        ("", []),
+        # Where every text should be a label, one that is none; heads that any table has are none of them.
+        ("\t附注", [("noise", "附注", ROUTE)]),
+        ("\t·", [("noise", "·", ROUTE)]),
+        ("\t备注", []),
+    ],
+)
+def test_a_text_among_the_heads_of_table_four_damages_them(
+    recogniser: Recogniser, end: str, found: list[tuple[str, str, tuple[str, ...]]]
+) -> None:
+    heads = "\t".join(DISPUTES * 3)
+    report = lines(recogniser, 4, "", f"行政复议\t行政诉讼{end}", heads, "\t".join("100010000000022") + "\t")
+    table = report.tables["disputes"]
+    assert told(report.facts.values()) == "1 0 0 0 1 0 0 0 0 0 0 0 0 2 2"
+    assert [(stray.kind, stray.text.value, stray.place.route) for stray in table.strays] == found
+    assert [stray.place.span for stray in table.strays] == [at(report, text) for _, text, _ in found]
+    assert (table.found, table.damaged_head) == (True, bool(found))
 
 
 def test_a_table_alone_is_a_report(recogniser: Recogniser) -> None:
@@ -90,8 +127,8 @@ def test_the_rows_total_is_told_from_the_columns_by_one_form_alone() -> None:
 
 
 def test_heads_set_wide_apart_stand_where_they_were_first_printed(recogniser: Recogniser) -> None:
-    values = " " * 10 + "   ".join("1000001")
-    report = lines(recogniser, 3, "", "自然人      其他      自然人", RECEIVED + values, CARRIED_IN + values)
+    heads = "自然人      其他      自然人"
+    report = lines(recogniser, 3, RECEIVED, *"1000001", heads, CARRIED_IN, *"0000000")
     text = report.document.source.text
     columns = [(column.key, column.label.place.span.start) for column in report.tables["requests"].columns]
     assert columns == [("natural", text.index("自然人")), ("other", text.index("其他"))]

@@ -132,3 +132,23 @@ def test_heads_set_wide_apart_stand_where_they_were_first_printed(recogniser: Re
     text = report.document.source.text
     columns = [(column.key, column.label.place.span.start) for column in report.tables["requests"].columns]
     assert columns == [("natural", text.index("自然人")), ("other", text.index("其他"))]
+
+
+@pytest.mark.parametrize("gap", [4, 40])
+def test_a_rows_label_far_behind_a_character_of_the_margin(recogniser: Recogniser, gap: int) -> None:
+    """A line that a wide gap makes as long as prose is none once the label of the margin is taken out of it."""
+    margin = list("三、本年度办理结果")
+    margin[2] += " " * gap + "（二）部分公开（区分处理的，只计这一情形，不计其他情形）"
+    text = [*margin[:3], *"3000003", *margin[3:], "四、结转下年度继续办理", *"0000000"]
+    report = lines(recogniser, 3, RECEIVED, *"3000003", *text)
+    assert [item.key for item in report.tables["requests"].rows] == ["received", "partial", "carried-out"]
+    assert row(report, "requests.partial") == "3 0 0 0 0 0 3"
+
+
+def test_labels_of_table_four_far_behind_characters_of_the_margin_are_no_table(recogniser: Recogniser) -> None:
+    margin = list("三、本年度办理结果")
+    for at, label in ((0, "结果维持"), (2, "结果纠正"), (4, "未经复议直接起诉")):
+        margin[at] += " " * 45 + label
+    report = lines(recogniser, 3, RECEIVED, *"1000001", *margin, CARRIED_IN, *"0000000")
+    assert row(report, "requests.received") == "1 0 0 0 0 0 1"
+    assert not report.tables["disputes"].found

@@ -89,8 +89,9 @@ class Line(Struct, frozen=True):
         return cls(part, tuple(fields), grid, long, heading, values, tuple(texts), frozenset(tables))
 
     def having(self, fields: Sequence[Field]) -> Line:
-        """The same line with other fields."""
-        return Line.of(self.part, fields, self.grid, long=self.long, heading=self.heading)
+        """The same line with other fields; one with a label is no prose, however wide a gap stood before the label."""
+        long = self.long and not any(field.entries for field in fields)
+        return Line.of(self.part, fields, self.grid, long=long, heading=self.heading)
 
 
 def state_of(text: str, symbols: frozenset[str]) -> CellState:

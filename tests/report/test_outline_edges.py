@@ -105,6 +105,20 @@ def test_a_label_alone_and_the_day_of_publication_as_the_last_line() -> None:
     assert (published, place) == ("2024-02-27", Place(Span(7, 17), ("x",)))
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "published"),
+    [
+        ("PubDate", "article:published_time", "2024-01-05"),
+        ("article:published_time", "PubDate", "2024-02-06"),
+        ("PubDate", "pubdate", "2024-01-05"),
+    ],
+)
+def test_of_two_entries_in_the_pages_head_the_better_name_counts(first: str, second: str, published: str) -> None:
+    entries = f'<meta name="{first}" content="2024-01-05"><meta name="{second}" content="2024-02-06">'
+    body = "".join(f"<p>{line}</p>" for line in REPORT.strip().split("\n\n"))
+    assert outline_of(f"<html><head>{entries}</head><body>{body}</body></html>", "a.html").published == published
+
+
 def test_sections_in_containers_of_their_own() -> None:
     pieces = REPORT.strip().split("\n\n")
     page = "".join(f"<div><div><p>{piece}</p></div></div>" for piece in pieces)

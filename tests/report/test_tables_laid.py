@@ -91,6 +91,11 @@ def test_a_table_alone_is_a_report(recogniser: Recogniser) -> None:
     assert (heads.is_report, heads.not_report_reason) == (False, "few-signals")
 
 
+def test_of_a_year_before_the_forms_the_report_says_so(recogniser: Recogniser) -> None:
+    report = recogniser.recognise(read("r.txt", "云溪县水务局2015年政府信息公开工作年度报告\n".encode()))
+    assert report.out_of_scope == "2015 年度的报告用的是 2019 年以前的版式，不在检查范围内"
+
+
 def test_a_row_outside_the_form_stands_in_its_table(recogniser: Recogniser) -> None:
     unknown = "今年新办的若干事项|3|0|0|0|0|0|3"
     report = page(recogniser, 3, f"{RECEIVED}|1|0|0|0|0|0|1", unknown, "（七）总计|1|0|0|0|0|0|1")

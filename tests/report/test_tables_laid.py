@@ -156,3 +156,20 @@ def test_labels_of_table_four_far_behind_characters_of_the_margin_are_no_table(r
     report = lines(recogniser, 3, RECEIVED, *"1000001", *margin, CARRIED_IN, *"0000000")
     assert row(report, "requests.received") == "1 0 0 0 0 0 1"
     assert not report.tables["disputes"].found
+
+
+HEADS_OF_ACTS = "信息内容|本年制发件数||本年废止件数|现行有效件数"
+
+
+@pytest.mark.parametrize(
+    ("rows", "values"),
+    [
+        # An empty column stands between the heads: each number lies under its own.
+        ((HEADS_OF_ACTS, "规章|0||5|", "行政规范性文件|1|||2"), "0 5 _ 1 _ 2"),
+        ((HEADS_OF_ACTS.replace("||", "|"), "规章|0 / 5", "行政规范性文件|1||2"), "0 None 5 1 _ 2"),
+    ],
+)
+def test_numbers_of_table_two_lie_under_their_heads(recogniser: Recogniser, rows: tuple[str, ...], values: str) -> None:
+    report = page(recogniser, 2, "第二十条第（一）项", *rows)
+    assert told(report.facts.values()) == values
+    assert report.tables["disclosure"].place.span == at(report, "第二十条第（一）项")

@@ -134,8 +134,11 @@ def test_the_rows_total_is_told_from_the_columns_by_one_form_alone() -> None:
 def test_heads_set_wide_apart_stand_where_they_were_first_printed(recogniser: Recogniser) -> None:
     heads = "自然人      其他      自然人"
     report = lines(recogniser, 3, RECEIVED, *"1000001", heads, CARRIED_IN, *"0000000")
-    columns = [(column.key, column.label.place.span) for column in report.tables["requests"].columns]
-    assert columns == [("natural", at(report, "自然人")), ("other", at(report, "其他"))]
+    columns = [(column.scope, column.key, column.label.place.span) for column in report.tables["requests"].columns]
+    assert columns == [
+        ("requests", "natural", at(report, "自然人")),
+        ("requests", "other", at(report, "其他")),
+    ]
 
 
 @pytest.mark.parametrize("gap", [4, 40])

@@ -147,7 +147,7 @@ def _key(options: EquationOptions, name: str, where: str) -> str:
         return f"{options.table}.{where}.{name}"
     if options.each is _COLUMN:
         return f"{options.table}.{name}.{where}"
-    return name if name.count(".") and name.split(".", maxsplit=1)[0] == options.table else f"{options.table}.{name}"
+    return name if name.startswith(f"{options.table}.") else f"{options.table}.{name}"
 
 
 def _evaluate(

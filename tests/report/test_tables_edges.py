@@ -157,6 +157,50 @@ def test_of_the_numbers_beside_a_group_the_blank_ones_are_none(recogniser: Recog
     ]
 
 
+@pytest.mark.parametrize("end", ["", "|自然人"])
+def test_a_group_with_numbers_is_no_row_and_a_row_that_nobody_knows_is_still_one(
+    recogniser: Recogniser, end: str
+) -> None:
+    """不予公开 is like 予以公开, which is not there; a head behind the numbers is no label of a row of the group."""
+    group, unknown = f"（三）不予公开|3|0|0|0|0|0|3{end}", "历年办理情况|2|0|0|0|0|0|2"
+    report = page(recogniser, 3, f"{RECEIVED}|3|0|0|0|0|0|3", group, "1.属于国家秘密|3|0|0|0|0|0|3", unknown)
+    assert [item.key for item in report.tables["requests"].rows] == ["received", "denied.secret"]
+    assert strays(report) == [("row", "历年办理情况")]
+
+
+@pytest.mark.parametrize(
+    ("label", "key", "outside"),
+    [
+        ("（三）不公开", None, [("row", "（三）不公开")]),
+        ("不予公开的", None, [("row", "不予公开的")]),
+        ("（一）予于公开", "granted", []),
+        ("予公开", "granted", []),
+    ],
+)
+def test_a_label_that_is_more_like_a_groups_names_no_row(
+    recogniser: Recogniser, label: str, key: str | None, outside: list[tuple[str, str]]
+) -> None:
+    report = page(recogniser, 3, f"{RECEIVED}|3|0|0|0|0|0|3", f"{label}|3|0|0|0|0|0|3", "（七）总计|3|0|0|0|0|0|3")
+    keys = [item.key for item in report.tables["requests"].rows]
+    assert keys == ["received", *([key] if key else []), "handled"]
+    assert strays(report) == outside
+
+
+def test_the_numbers_beside_a_group_stand_under_the_columns_of_full_rows(recogniser: Recogniser) -> None:
+    report = page(recogniser, 3, f"{RECEIVED}|3|0|0|0|0|0|3|", "（三）不予公开||0|0|0|0|0|3|", f"{GRANTED}{ZEROS}|")
+    own = [(value.column, value.fact.raw) for value in report.tables["requests"].group_values]
+    assert own == [(column, "0") for column in ("business", "research", "ngo", "legal", "other")] + [("total", "3")]
+
+
+def test_a_head_over_heads_may_stand_in_one_line_with_them(recogniser: Recogniser) -> None:
+    report = page(recogniser, 3, f"申请人情况{HEADS}".replace("\t", "|"), f"{RECEIVED}|3|0|0|0|0|0|3")
+    table = report.tables["requests"]
+    assert row(report, "requests.received") == "3 0 0 0 0 0 3"
+    assert len(table.columns) == 7
+    assert table.head is not None
+    assert table.head.route[-1] == "申请人情况"
+
+
 def test_an_empty_cell_before_the_values_where_no_row_is_full(recogniser: Recogniser) -> None:
     report = page(recogniser, 3, f"{RECEIVED}||3||0|0|0|0|3", f"{CARRIED_IN}||||0|0|0|0|0")
     assert row(report, "requests.received") == "3 _ 0 0 0 0 3"
@@ -245,12 +289,20 @@ def test_a_table_of_which_no_label_has_its_number_begins_at_the_first(
     assert table.found is found
 
 
-@pytest.mark.parametrize(("end", "received"), [("", "? ? ? ? ? ? ?"), ("|总计", "? ? ? ? ? ? 7")])
+@pytest.mark.parametrize(
+    ("heads", "cells", "received"),
+    [
+        ("自然人|商业企业|科研机构|社会公益组织", "5|2|0|7", "? ? ? ? ? ? ?"),
+        ("自然人|商业企业|科研机构", "5|2|7", "? ? ? ? ? ? ?"),
+        # Two heads are no row of heads; and where the row has a total, the last number is it.
+        ("自然人|商业企业", "5|7", "? ? ? ? ? ? 7"),
+        ("自然人|商业企业|科研机构|社会公益组织|总计", "5|2|0|7", "? ? ? ? ? ? 7"),
+    ],
+)
 def test_the_last_number_under_heads_without_a_total_is_no_total(
-    recogniser: Recogniser, end: str, received: str
+    recogniser: Recogniser, heads: str, cells: str, received: str
 ) -> None:
-    heads = f"|自然人|商业企业|科研机构|社会公益组织{end}"
-    report = page(recogniser, 3, heads, f"{RECEIVED}|5|2|0|7", f"{CARRIED_IN}|1|0|0|1")
+    report = page(recogniser, 3, f"|{heads}", f"{RECEIVED}|{cells}", f"{CARRIED_IN}|{cells}")
     assert row(report, "requests.received") == received
 
 

@@ -47,13 +47,14 @@ def join_broken_rows(state: State) -> None:
 def name_near_rows(state: State) -> None:
     """Rows whose label is not the form's: named where likeness and the order of the form leave one choice."""
     wanted = _wanted(state)
+    groups = [entry for _, entry in state.lexicon.written(state.setting.table.name, Role.GROUP)]
     named = {found.entry.key for found in state.rows if found.entry}
     behind = _named_behind(state.rows)
     before: Entry | None = None
     for index, found in enumerate(state.rows):
         if found.entry is None:
             candidates = _open_places(state, wanted, named, before, behind[index])
-            entry = _nearest(found, candidates) if found.label is not None else None
+            entry = _nearest(found, candidates, groups) if found.label is not None else None
             if entry is None and found.label is None and len(candidates) == 1 and _alone(state, index):
                 entry = candidates[0]
             if entry is not None:
@@ -135,20 +136,21 @@ def _alone(state: State, index: int) -> bool:
     )
 
 
-def _nearest(found: Found, candidates: Sequence[Entry]) -> Entry | None:
+def _nearest(found: Found, candidates: Sequence[Entry], groups: Sequence[Entry]) -> Entry | None:
     assert found.label is not None
     text = core(found.label.raw)
     number = ordinal(numbering(found.label.raw)[0])
-    scored = sorted(
-        (
-            (similarity(text, entry.core) + (_SAME_NUMBER if number and number == entry.ordinal else 0), entry)
-            for entry in candidates
-        ),
-        key=lambda pair: -pair[0],
-    )
+
+    def likeness(entry: Entry) -> float:
+        return similarity(text, entry.core) + (_SAME_NUMBER if number and number == entry.ordinal else 0)
+
+    scored = sorted(((likeness(entry), entry) for entry in candidates), key=lambda pair: -pair[0])
     if not scored or scored[0][0] < _NEAR_ROW:
         return None
     if len(scored) > 1 and scored[0][0] - scored[1][0] < _CLEARLY_NEARER:
+        return None
+    if any(likeness(group) > scored[0][0] for group in groups):
+        # （三）不公开 is 不予公开 with numbers of its own before it is 予以公开.
         return None
     return scored[0][1]
 

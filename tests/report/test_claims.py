@@ -362,6 +362,18 @@ def test_statements_without_a_count(sentence: str, matters: list[Matter]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("sentence", "published"),
+    [
+        ("作出行政许可决定36件、行政处罚决定4件。", [False, False]),
+        ("公示行政许可、行政处罚信息663条。", [True]),
+        ("制发规范性文件3件，公开规范性文件2件。", [False, True]),
+    ],
+)
+def test_what_was_published_is_told_from_what_was_done(sentence: str, published: list[bool]) -> None:
+    assert [claim.published for claim in read(sentence).claims] == published
+
+
+@pytest.mark.parametrize(
     ("sentence", "total", "parts", "extents"),
     [
         ("发布信息114条，其中动态60条、公告35条、政策20条。", 114, [60, 35, 20], (3,)),
@@ -395,9 +407,11 @@ def test_lists_of_parts(sentence: str, total: int, parts: list[int], extents: tu
         "发布信息100条，其中动态60条。",
         # 一条 may be an article: Chinese numerals beside Arabic ones are no parts of them.
         "发布信息5条，其中一条动态、四条公告。",
+        # Parts of a whole that is not told.
+        "其中动态60条、公告30条。",
     ],
 )
-def test_no_list_where_the_unit_differs_or_one_part_is_alone(sentence: str) -> None:
+def test_no_list_where_the_unit_differs_one_part_is_alone_or_the_whole_is_missing(sentence: str) -> None:
     assert read(sentence).lists == ()
 
 

@@ -38,15 +38,22 @@ TOWN = Organ("云溪县柳河镇人民政府", OrganKind.TOWNSHIP)
 STREET = Organ("云溪县清源街道办事处", OrganKind.SUBDISTRICT)
 
 
-def read(text: str, organ: Organ | None = None, year: int | None = 2023, section: int = 1) -> Claims:
+def read(
+    text: str,
+    organ: Organ | None = None,
+    year: int | None = 2023,
+    section: int = 1,
+    *,
+    words: ClaimWords = WORDS,
+) -> Claims:
     organ = organ or Organ()
     blocks: list[Block] = []
     at = 0
     for line in text.split("\n"):
         blocks.append(Block(BlockKind.PARAGRAPH, MappedText.plain(line, at)))
         at += len(line) + 1
-    own = OwnNames(organ.name, organ.kind, WORDS.organ_endings)
-    return read_texts([(section, Prose(tuple(blocks)))], year, own, WORDS)
+    own = OwnNames(organ.name, organ.kind, words.organ_endings)
+    return read_texts([(section, Prose(tuple(blocks)))], year, own, words)
 
 
 def said(claims: Claims) -> list[tuple[str, int]]:
@@ -274,6 +281,7 @@ def test_the_year_of_the_clause() -> None:
     ("sentence", "included"),
     [
         ("新收政府信息公开申请8件。", False),
+        (LEAD + "本年新收8件。", False),
         ("收到政府信息公开申请8件。", None),
         ("收到政府信息公开申请8件（含上年结转1件）。", True),
         ("收到政府信息公开申请8件，其中上年结转1件。", True),
@@ -294,6 +302,17 @@ def test_whether_what_was_carried_in_is_counted(sentence: str, included: bool | 
 )
 def test_what_was_closed_need_not_be_all_that_was_carried_in(sentence: str, some: bool) -> None:
     assert [claim.some for claim in read(sentence).claims] == [False, some]
+
+
+@pytest.mark.parametrize(("received", "some"), [(26, True), (29, False), (30, False)])
+def test_new_ones_may_be_those_that_were_dealt_with_when_they_are_fewer(received: int, *, some: bool) -> None:
+    assert [claim.some for claim in read(LEAD + f"办理29件，新收{received}件。").claims] == [False, some]
+
+
+@pytest.mark.parametrize(("end", "some"), [("转办", True), ("不予公开", False)])
+def test_an_outcome_beside_one_that_the_form_has_not_may_be_less_than_its_number(end: str, *, some: bool) -> None:
+    granted = read(LEAD + f"办结申请29件，予以公开7件，{end}5件。").claims[1]
+    assert (granted.metrics, granted.some) == ((Metric.GRANTED,), some)
 
 
 def test_what_is_carried_over_beside_new_applications_was_carried_in() -> None:
@@ -382,6 +401,7 @@ def test_what_was_published_is_told_from_what_was_done(sentence: str, published:
         ("发布信息100条（动态5条、公告95条），视频2条。", 100, [5, 95], (2,)),
         ("公开内容52条，其中1条破亿、2条破千万、49条破百万。", 52, [1, 2, 49], (3,)),
         ("发布信息100条，其中概况5条、动态95条，回复留言8条。", 100, [5, 95, 8], (2, 3)),
+        ("发布信息100条，其中动态60条、视频3个、公告40条。", 100, [60, 40], (2,)),
         # Plans that are counted, not what is going to be done.
         ("发布信息100条，其中规划计划3条、动态97条。", 100, [3, 97], (2,)),
         # What turns to another matter ends a list; words for that before the whole do not.
@@ -407,6 +427,9 @@ def test_lists_of_parts(sentence: str, total: int, parts: list[int], extents: tu
         "发布信息100条，其中动态60条。",
         # 一条 may be an article: Chinese numerals beside Arabic ones are no parts of them.
         "发布信息5条，其中一条动态、四条公告。",
+        # Of another year; more channels than are told.
+        LEAD + "2022年通过网络提交申请5件、信函提交申请2件。",
+        LEAD + "通过网络提交申请5件、信函提交申请2件等。",
         # Parts of a whole that is not told.
         "其中动态60条、公告30条。",
     ],
@@ -470,6 +493,8 @@ def test_the_longest_unit_counts_and_without_units_nothing_does() -> None:
         ("3.3万件", 32500, 33500),
         ("3万件", 25000, 35000),
         ("300余件", 300, 400),
+        ("300件以上", 270, 331),
+        ("300件左右", 270, 331),
         ("三十余件", 30, 40),
     ],
 )
@@ -487,6 +512,10 @@ def test_a_rough_number_is_within_a_tenth() -> None:
 def test_numbers_that_count_nothing(printed: str, low: int) -> None:
     (number,) = scan_numbers(printed, ("件",))
     assert (number.kind, int(number.low), number.approximate) == (NumberKind.OTHER, low, False)
+
+
+def test_a_numeral_in_an_ordinal_is_no_number() -> None:
+    assert list(scan_numbers("第八件", ("件",))) == []
 
 
 def test_digits_behind_digits_and_a_comma_are_no_number_of_their_own() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from gilint.report.claims.model import ListKind, Matter, Metric, ShareKind
 from gilint.report.claims.words import ClaimWords, Word
-from tests.report.test_claims import LEAD, read, said
+from tests.report.test_claims import LEAD, LEXICONS, Organ, read, said
 
 LONG = "机关职能、内设机构、办公地址、办公时间、联系方式，" * 20
 
@@ -20,6 +20,9 @@ LONG = "机关职能、内设机构、办公地址、办公时间、联系方式
         # What stands behind the count does not go with what stands before it.
         (LEAD + "收到申请8件行政复议。", []),
         (LEAD + "予以公开8件行政诉讼。", []),
+        (LEAD + "收到8件投诉举报。", []),
+        (LEAD + "共收到群众8件信访。", []),
+        (LEAD + "收到申请8件纸质材料。", []),
         # Outcomes that nobody adds up.
         (LEAD + "同意公开和不予公开16件。", []),
         # What is received may be what this organ decides itself, what is published may be of any year.
@@ -28,6 +31,29 @@ LONG = "机关职能、内设机构、办公地址、办公时间、联系方式
         # Channels and dates of receipt of what was counted before.
         (LEAD + "全年收到申请28件。从申请方式看，通过网络提交15件。", [("received", 28)]),
         (LEAD + "累计办结申请29件，其中当年受理26件，上年受理3件。", []),
+        # Cases that may be about anything, two results in one number.
+        ("全年发生行政复议5件、行政诉讼3件。", []),
+        ("因政府信息公开引发行政复议5件，维持和纠正4件。", [("review", 5)]),
+        # The sentence before tells what is divided, and the days of a year what year it was.
+        (
+            "收到政府信息公开申请28件。其中，网络提交20件、信函8件。",
+            [("received", 28), ("channel", 20), ("channel", 8)],
+        ),
+        ("1月1日至12月31日，收到政府信息公开申请8件。", [("received", 8)]),
+        ("收到政府信息公开申请8件，发生行政复议2件。", [("received", 8), ("review", 2)]),
+        ("我局规范申请办理工作。\n办结8件，予以公开5件。", []),
+        # Parts of some applications, or of those carried in, and of all when the organ is named anew.
+        (
+            LEAD + "收到申请28件，网络申请20件，信函申请8件，其中予以公开5件。",
+            [("received", 28), ("channel", 20), ("channel", 8)],
+        ),
+        (LEAD + "答复申请29件，包括上年结转3件。其中，予以公开3件。", [("handled", 29), ("carried-in", 3)]),
+        (
+            LEAD + "答复申请29件，包括上年结转3件。其中，予以公开4件。",
+            [("handled", 29), ("carried-in", 3), ("granted", 4)],
+        ),
+        (LEAD + "自然人申请20件。本机关予以公开12件。", [("applicant", 20), ("granted", 12)]),
+        ("一是县教育局认真办理，收到政府信息公开申请8件。", []),
         # Items are no decisions.
         ("公布权责清单事项128项，其中行政许可25项、行政处罚96项。", []),
         (LEAD + "因政府信息公开引发行政复议5件。其中，维持3件。", [("review", 5), ("review-upheld", 3)]),
@@ -194,6 +220,33 @@ def test_of_the_first_count_alone_no_change_is_known() -> None:
 )
 def test_statements_that_are_not_of_all(sentence: str, matters: list[Matter]) -> None:
     assert [statement.matter for statement in read(sentence).statements] == matters
+
+
+def test_the_share_in_a_bracket_is_of_the_count_before_it() -> None:
+    (share,) = read(LEAD + "收到申请28件，予以公开14件（占50%）。").shares
+    assert (share.kind, int(share.part.value), share.bases) == (ShareKind.SHARE, 14, (28,))
+
+
+def test_the_organs_name_may_begin_with_a_word() -> None:
+    for name in ("云溪县行政许可局", "云溪县水务局"):
+        assert said(read("行政许可局收到政府信息公开申请8件。", Organ(name))) == (
+            [("received", 8)] if "许可" in name else []
+        )
+
+
+def test_a_pack_need_not_have_the_lists_that_make_exceptions() -> None:
+    names = ("other-leads", "other-units", "approximate", "overlap", "rest", "elsewhere", "withdrawn")
+    words = ClaimWords({name: texts for name, texts in LEXICONS.items() if name.removeprefix("claim-") not in names})
+    text = "（二）依申请公开情况\n收到申请约8件，其中自然人7件、法人1件。办结8件，因本机关不掌握无法提供1件。"
+    found = read(text, words=words)
+    assert said(found)[-2:] == [("handled", 8), ("not-held", 1)]
+    assert len(found.lists) == 1
+
+
+def test_a_request_may_be_the_first_word() -> None:
+    words = ClaimWords(LEXICONS)
+    texts = ("政府信息公开申请8件", "收到政府信息公开申请8件", "收到8件")
+    assert [words.first_request(text) for text in texts] == [0, 2, 4]
 
 
 def test_a_character_of_two_classes_is_of_the_first() -> None:

@@ -173,8 +173,11 @@ def test_a_group_with_numbers_is_no_row_and_a_row_that_nobody_knows_is_still_one
     [
         ("（三）不公开", None, [("row", "（三）不公开")]),
         ("不予公开的", None, [("row", "不予公开的")]),
+        # As like the one as the other: the number tells.
+        ("（三）予公开", None, [("row", "（三）予公开")]),
         ("（一）予于公开", "granted", []),
         ("予公开", "granted", []),
+        ("（九）予以公开", "granted", []),
     ],
 )
 def test_a_label_that_is_more_like_a_groups_names_no_row(
@@ -184,6 +187,12 @@ def test_a_label_that_is_more_like_a_groups_names_no_row(
     keys = [item.key for item in report.tables["requests"].rows]
     assert keys == ["received", *([key] if key else []), "handled"]
     assert strays(report) == outside
+
+
+def test_a_group_in_one_line_with_a_short_row_is_no_row(recogniser: Recogniser) -> None:
+    report = page(recogniser, 3, RECEIVED + ZEROS, "（六）其他处理|3.其他" + ZEROS, "（七）总计" + ZEROS)
+    assert [item.key for item in report.tables["requests"].rows] == ["received", "other.other", "handled"]
+    assert list(report.tables["requests"].groups) == ["other"]
 
 
 def test_the_numbers_beside_a_group_stand_under_the_columns_of_full_rows(recogniser: Recogniser) -> None:

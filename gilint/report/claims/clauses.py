@@ -147,7 +147,7 @@ class Tokeniser:
             if number is not None and number.end <= end:
                 token = Token(at, max(number.end, number.unit_end), None, number)
             elif char in of_one or at in own:
-                token = self._word(at, end, own.get(at, at))
+                token = self._word(at, own.get(at, at))
             elif char in _SILENT or (char == ":" and at + 1 in numbers):
                 token = Token(at, at + 1, _FILLER)
             elif char in _CLAUSE_END:
@@ -170,15 +170,15 @@ class Tokeniser:
             at = token.end
         if unknown >= 0:
             tokens.append(Token(unknown, end))
-        if tokens or first < end:
+        if tokens:
             found.append(_clause(first, end, "", tokens))
         return tuple(found)
 
-    def _word(self, at: int, end: int, own_end: int) -> Token | None:
-        """The longest known word at ``at``, the organ's own name among them."""
+    def _word(self, at: int, own_end: int) -> Token | None:
+        """The longest known word at ``at``, the organ's own name among them; none holds a mark that ends a piece."""
         text = self._text
         for word, kind in self._of_pair.get(text[at : at + 2], ()):
-            if text.startswith(word, at, end):
+            if text.startswith(word, at):
                 last = at + len(word)
                 return Token(at, own_end, _SELF) if own_end > last else Token(at, last, kind)
         if own_end > at + 1:

@@ -230,7 +230,7 @@ def _received(words: Sequence[Word], own: frozenset[Word], context: Context) -> 
         return None
     if Word.REQUEST in own or (Word.REQUEST_BARE in own and (context.requests or Word.TOPIC in own)):
         return Reading((Metric.RECEIVED,), included=False if new else None)
-    if not own & _NOUNS and context.near and own <= _RECEIVING | {Word.PART} and not (Word.PART in own and not new):
+    if not own & _NOUNS and context.near and own <= _RECEIVING | {Word.PART}:
         return Reading((Metric.RECEIVED,), included=False if new else None)
     return None
 
@@ -270,7 +270,9 @@ def head_of(right: Iterable[Token]) -> Head:
             # Behind 2件申请按规定 only their being carried over still says what is counted.
             loose = loose or (bool(words) and token.end - token.start > 1)
         else:
-            clean = token.word is not None or token.number is not None or (loose and bool(words))
+            # 收到8件投诉 counts another matter.
+            other = token.word is None or (token.word is Word.OTHER_TOPIC and not words)
+            clean = not other or token.number is not None or (loose and bool(words))
             break
     return Head(tuple(words), end, clean)
 

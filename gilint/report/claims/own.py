@@ -28,7 +28,7 @@ class OwnNames:
         self.kind = kind
         self.endings = tuple(endings)
         chars = "".join(sorted(set(self.organ)))
-        self._chars = compiled(f"[{re.escape(chars)}]{{2,}}") if len(chars) > 1 else None
+        self._chars = compiled(f"[{re.escape(chars)}]{{2,}}") if chars else None
         level = _LEVEL.search(self.organ)
         if level is not None:
             self.level = level[1]

@@ -224,7 +224,7 @@ def test_statements_that_are_not_of_all(sentence: str, matters: list[Matter]) ->
 
 def test_the_share_in_a_bracket_is_of_the_count_before_it() -> None:
     (share,) = read(LEAD + "收到申请28件，予以公开14件（占50%）。").shares
-    assert (share.kind, int(share.part.value), share.bases) == (ShareKind.SHARE, 14, (28,))
+    assert (share.kind, int(share.part.value), list(map(int, share.bases))) == (ShareKind.SHARE, 14, [28])
 
 
 def test_the_organs_name_may_begin_with_a_word() -> None:
@@ -237,7 +237,8 @@ def test_the_organs_name_may_begin_with_a_word() -> None:
 def test_a_pack_need_not_have_the_lists_that_make_exceptions() -> None:
     names = ("other-leads", "other-units", "approximate", "overlap", "rest", "elsewhere", "withdrawn")
     words = ClaimWords({name: texts for name, texts in LEXICONS.items() if name.removeprefix("claim-") not in names})
-    text = "（二）依申请公开情况\n收到申请约8件，其中自然人7件、法人1件。办结8件，因本机关不掌握无法提供1件。"
+    counts = "收到申请约8件，其中自然人7件、法人1件。办结8件，因本机关不掌握无法提供1件。"
+    text = f"（二）依申请公开情况\n{counts}\n（三）监督保障情况。"
     found = read(text, words=words)
     assert said(found)[-2:] == [("handled", 8), ("not-held", 1)]
     assert len(found.lists) == 1

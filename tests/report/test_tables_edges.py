@@ -147,6 +147,7 @@ def test_of_the_numbers_beside_a_group_the_blank_ones_are_none(recogniser: Recog
         recogniser, 3, f"{RECEIVED}|3|0|0|0|0|0|3", "（三）不予公开|3||0|0|0|0|3", "1.属于国家秘密|3|0|0|0|0|0|3"
     )
     own = [(value.column, value.fact.raw) for value in report.tables["requests"].group_values]
+    assert {value.fact.key for value in report.tables["requests"].group_values} == {""}
     assert own == [
         ("natural", "3"),
         ("research", "0"),
@@ -187,6 +188,20 @@ def test_a_label_that_is_more_like_a_groups_names_no_row(
     keys = [item.key for item in report.tables["requests"].rows]
     assert keys == ["received", *([key] if key else []), "handled"]
     assert strays(report) == outside
+
+
+def test_the_last_of_few_numbers_beside_a_group_is_its_total(recogniser: Recogniser) -> None:
+    report = page(recogniser, 3, f"{RECEIVED}|3|0|0|0|0|0|3", "（三）不予公开|1|2|3", "1.属于国家秘密|3|0|0|0|0|0|3")
+    own = [(value.column, value.fact.raw) for value in report.tables["requests"].group_values]
+    assert own == [("total", "3")]
+
+
+def test_a_label_as_like_one_missing_row_as_another_names_neither(recogniser: Recogniser) -> None:
+    above, below = "4.保护第三方合法权益" + ZEROS, "7.属于行政执法案卷" + ZEROS
+    report = page(recogniser, 3, RECEIVED + ZEROS, above, "属于类信息" + ZEROS, below)
+    keys = [item.key for item in report.tables["requests"].rows]
+    assert keys == ["received", "denied.third-party", "denied.case-file"]
+    assert strays(report) == [("row", "属于类信息")]
 
 
 def test_a_group_in_one_line_with_a_short_row_is_no_row(recogniser: Recogniser) -> None:

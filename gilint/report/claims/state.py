@@ -22,6 +22,7 @@ _SILENT = frozenset(
 )
 _VERBS = frozenset({Word.ISSUE, Word.PUBLISH, Word.DECIDE})
 _OPENING = frozenset({Word.THIS_YEAR, Word.ALL_YEAR, Word.CONNECT})
+_SINGLING_OUT = frozenset({Word.PART, Word.BESIDE})
 _ORDINALS = f"{HOLE}一二三四五六七八九"
 """What a word that says nothing begins with when another subject may follow it: 一是, or a bracket."""
 _PLAN_AS_NOUN = compiled("(?:规划|发展|审计)计划|.{0,2}计划(?:[0-9、]|总结|规划|信息|类|生育)")
@@ -108,6 +109,9 @@ class State(Struct):
         for token in clause.tokens:
             word = token.word
             ordinal = word is _FILLER and self.text[token.start] in _ORDINALS
+            if word in _SINGLING_OUT and not clause.counts:
+                # 其中县教育局认真办理，收到8件 goes on about that organ; 其中县政府转办3件 does not.
+                continue
             if ordinal or word in _OPENING or (token.number is not None and self._time(token.number) is not None):
                 continue
             if word is None and self.own.other_organ(self.text[token.start : token.end]):

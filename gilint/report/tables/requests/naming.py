@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from gilint.model.place import Place
@@ -10,6 +11,7 @@ from gilint.report.model import Stray
 from gilint.report.tables.lexicon import Entry, Role, similarity
 from gilint.report.tables.noise import is_noise
 from gilint.report.tables.requests.state import Found, State, add_column, add_stray
+from gilint.report.tables.stream import Field
 from gilint.text.normal import core, numbering, ordinal
 
 _NEAR_ROW = 0.5
@@ -174,6 +176,14 @@ def name_columns(state: State) -> None:
             ),
             default=None,
         )
-        if best is not None and best[0] >= near and not is_noise(printed.raw):
+        if best is not None and best[0] >= near and not is_noise(printed.raw) and not _goes_on(state, printed, best[2]):
             add_column(state, printed, best[2], near=True)
             state.loose = [pair for pair in state.loose if pair[1] is not printed]
+
+
+def _goes_on(state: State, printed: Field, entry: Entry) -> bool:
+    """Whether what ``printed`` lacks of a label stands in texts of its own: it was cut, 自然 and 人, not misspelt."""
+    lacking = Counter(entry.core) - Counter(core(printed.raw))
+    others = [core(other.raw) for _, other in state.loose if other is not printed]
+    pieces = Counter(char for piece in others if lacking.keys() >= set(piece) for char in piece)
+    return bool(lacking) and lacking <= pieces

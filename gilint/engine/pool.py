@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import pickle
 import signal
+import sys
 from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -100,9 +101,7 @@ class Pool(Generic[Task]):
     """
 
     def __init__(self, work: Work[Task], size: int, seconds: float = inf) -> None:
-        from multiprocessing import get_context
-
-        self._context: Any = get_context()
+        self._context = _context()
         self._work = work
         self._size = size
         self._seconds = seconds
@@ -241,6 +240,17 @@ class Pool(Generic[Task]):
             self._size = len(self._workers)
             ours.close()
         theirs.close()
+
+
+def _context() -> Any:
+    """How processes are started: as was chosen, else by fork where that is safe, because what this process has read and
+    compiled is then there at once. From Python 3.14 on nobody forks unasked, since threads may stand in the way."""
+    import multiprocessing
+    import threading
+
+    unchosen = multiprocessing.get_start_method(allow_none=True) is None
+    alone = sys.platform == "linux" and threading.active_count() == 1
+    return multiprocessing.get_context("fork" if unchosen and alone else None)
 
 
 @contextmanager

@@ -6,6 +6,7 @@ import os
 import pickle
 import signal
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
@@ -247,3 +248,17 @@ def test_the_interrupt_of_a_terminal_leaves_workers_to_the_first_process(forked:
         pool.submit(number, str(number))
     assert len(everything(pool, 8)) == 8
     pool.close()
+
+
+@pytest.mark.parametrize(
+    ("chosen", "threads", "wanted"), [(None, 1, "fork"), (None, 2, "spawn"), ("spawn", 1, "spawn")]
+)
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are forked unasked on Linux only")
+def test_processes_are_forked_where_nothing_stands_against_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, chosen: str | None, threads: int, wanted: str
+) -> None:
+    contexts = {None: multiprocessing.get_context("spawn"), "fork": multiprocessing.get_context("fork")}
+    monkeypatch.setattr(multiprocessing, "get_start_method", lambda **_: chosen)
+    monkeypatch.setattr(multiprocessing, "get_context", contexts.__getitem__)
+    monkeypatch.setattr(threading, "active_count", lambda: threads)
+    assert Pool(Doubling(tmp_path), 2)._context.get_start_method() == wanted

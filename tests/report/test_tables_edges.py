@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from gilint.readers import read
 from gilint.report.facts import Fact
-from gilint.report.model import Report
+from gilint.report.model import LabelMatch, Report
 from gilint.report.recognise import Recogniser
 from tests.report.test_tables import DISPUTES, HEADINGS, HEADS
 from tests.support.linting import packs
@@ -73,6 +73,8 @@ def test_a_column_may_stand_in_brackets_behind_other_words(recogniser: Recognise
     assert row(report, "requests.received") == "1 0 0 0 0 0 1"
     natural = next(column for column in report.tables["requests"].columns if column.key == "natural")
     assert natural.label.printed.value.strip() == "情况（自然人）"
+    # It is the form's label with other words before it, and none that is merely like it.
+    assert natural.label.match is not LabelMatch.NEAR
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from gilint.model.place import Place
 from gilint.report.content import Region, content_region
 from gilint.report.grids import cut_at_headings
 from gilint.report.numbering import NumberingStyle, read_numbering
-from gilint.report.organ import organ_elsewhere
+from gilint.report.organ import organ_elsewhere, organ_in_title
 from gilint.report.published import find_published
 from gilint.text.mapped import MappedText
 from gilint.text.source import Source
@@ -90,6 +90,18 @@ def test_a_signature_without_a_name_names_no_organ() -> None:
     assert (signed.organ, len(signed.signature)) == ("云溪县水务局", 2)
     dated = outline_of(changed((TITLE, nameless), ("云溪县水务局\n2024年1月12日", "2024年1月12日")))
     assert (dated.organ, [block.text.value for block in dated.signature]) == (None, ["2024年1月12日"])
+
+
+@pytest.mark.parametrize("organ", ["云溪县报告文学院", "云溪县年度报告编制中心"])
+def test_the_name_of_an_organ_may_hold_the_words_that_end_a_title(organ: str) -> None:
+    assert organ_in_title(f"{organ}2023年度报告", packs().vocabulary.title) == organ
+
+
+def test_who_signs_stands_before_what_the_page_adds() -> None:
+    text = "2023年政府信息公开工作年度报告\n\n公开信息126条。\n\n云溪县水务局\n2024年1月12日\n\n扫一扫\n\n云溪县教育局\n"
+    found = outline_of(text)
+    assert [block.text.value for block in found.signature] == ["云溪县水务局", "2024年1月12日"]
+    assert found.organ == "云溪县水务局"
 
 
 def test_brackets_around_the_name_that_signs_are_no_part_of_it() -> None:
@@ -190,9 +202,10 @@ def test_a_table_that_holds_the_report_keeps_rows_of_several_cells_as_tables() -
     found = outline(document_of(f"<table>{rows}</table>", "a.html"))
     assert list(found.sections) == SIX
     assert [block.text.value for block in found.sections[1].blocks] == ["另有说明。"]
-    cut = cut_at_headings(document_of(f"<table>{rows}</table>", "a.html"), packs().forms)
+    cut = cut_at_headings(document_of(f"<p></p><div><table>{rows}</table></div>", "a.html"), packs().forms)
     tables = [part for part in cut.parts if isinstance(part, Table)]
     assert [cell.text.value for row in tables[0].rows for cell in row] == ["信息", "126条"]
+    assert {part.container for part in cut.parts} == {tables[0].container} != {0}
     place = tables[0].span
     assert cut.source.text[place.start : place.end] == "信息</td><td>126条"
     assert sum("信息" in cell.text.value for table in tables for row in table.rows for cell in row) == 1

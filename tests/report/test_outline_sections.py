@@ -168,6 +168,13 @@ def test_run_in_headings() -> None:
     assert document.source.text[span.start : span.end] == "未收取信息处理费。"
 
 
+def test_of_two_run_in_headings_the_one_that_is_marked_as_a_heading_counts() -> None:
+    before = "".join(f"<p>{piece}</p>" for piece in REPORT[: REPORT.index("六、")].strip().split("\n\n"))
+    last = "六、其他需要报告的事项："
+    found = outline_of(f"{before}<p>{last}详见附件。</p><h2>{last}未收取信息处理费。</h2>", "a.html")
+    assert [block.text.value for block in found.sections[6].blocks] == ["未收取信息处理费。"]
+
+
 def test_a_heading_that_a_line_end_cuts() -> None:
     found = outline_of(REPORT.replace("政府信息公开申请情况", "政府信息公\n开申请情况"))
     assert found.sections[3].heading.match is LabelMatch.EXACT

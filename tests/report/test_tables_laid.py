@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from gilint.model.place import Place
 from gilint.readers import read
 from gilint.report.model import Report
 from gilint.report.recognise import Recogniser
+from gilint.report.tables.lexicon import Lexicon
 from gilint.text.span import Span
 from tests.report.test_tables import DISPUTES, HEADS
 from tests.report.test_tables_edges import CARRIED_IN, NONE, ONE, RECEIVED, lines, page, row, told
@@ -83,6 +85,15 @@ def test_a_text_among_the_heads_of_table_four_damages_them(
     assert (table.found, table.damaged_head) == (True, bool(found))
 
 
+def test_heads_or_groups_alone_leave_the_head_of_table_four_whole(recogniser: Recogniser) -> None:
+    """What is not printed at all is missing, which is told of it; nothing is broken."""
+    cells = "100010000000022"
+    heads = lines(recogniser, 4, "\t".join(DISPUTES * 3), "\t".join(cells)).tables["disputes"]
+    assert (len(heads.columns), len(heads.rows), heads.damaged_head) == (15, 0, False)
+    group = page(recogniser, 4, "行政复议", "|".join(cells)).tables["disputes"]
+    assert ([row.key for row in group.rows], group.columns, group.damaged_head) == (["review"], (), False)
+
+
 def test_a_table_alone_is_a_report(recogniser: Recogniser) -> None:
     text = "\n".join([HEADS, RECEIVED + ONE, CARRIED_IN + NONE])
     report = recogniser.recognise(read("r.txt", text.encode()))
@@ -131,6 +142,25 @@ def test_the_rows_total_is_told_from_the_columns_by_one_form_alone() -> None:
     assert row(report, "requests.handled") == "1 0 0 0 0 0 1"
 
 
+def test_a_rows_total_behind_a_row_of_another_years_form() -> None:
+    """Where in this year's form the row stands that it lacks is not known; there is no other row that the total is."""
+    form = packs().forms["2021"]
+    table = form.tables["requests"]
+    lacks = replace(table, rows=tuple(item for item in table.rows if item.key != "denied.query"))
+    forms = {**packs().forms, "2021": replace(form, tables={**form.tables, "requests": lacks})}
+    rows = (RECEIVED + ONE, f"8.属于行政查询事项{NONE}", f"总计{ONE}")
+    report = lines(Recogniser(forms, packs().vocabulary), 3, *rows)
+    assert row(report, "requests.received") == "1 0 0 0 0 0 1"
+    assert row(report, "requests.handled") == "1 0 0 0 0 0 1"
+
+
+def test_numbers_in_lines_end_with_the_total_though_its_head_was_not_met(recogniser: Recogniser) -> None:
+    """Only of heads over cells is it known that the page's edge cut the last columns off."""
+    heads = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构")
+    report = lines(recogniser, 3, *heads, RECEIVED, *"527", CARRIED_IN, *"527")
+    assert row(report, "requests.received") == "? ? ? ? ? ? 7"
+
+
 def test_heads_set_wide_apart_stand_where_they_were_first_printed(recogniser: Recogniser) -> None:
     heads = "自然人      其他      自然人"
     report = lines(recogniser, 3, RECEIVED, *"1000001", heads, CARRIED_IN, *"0000000")
@@ -176,3 +206,7 @@ def test_numbers_of_table_two_lie_under_their_heads(recogniser: Recogniser, rows
     report = page(recogniser, 2, "第二十条第（一）项", *rows)
     assert told(report.facts.values()) == values
     assert report.tables["disclosure"].place.span == at(report, "第二十条第（一）项")
+
+
+def test_no_text_is_no_label() -> None:
+    assert Lexicon(packs().forms).exact("") == []

@@ -202,8 +202,8 @@ def _is_head_line(found: Found) -> bool:
 
 
 def _label_position(line: Line) -> int:
-    """The last text before the first value: where an unknown label would be; -1 when there is none."""
-    first = next((i for i, f in enumerate(line.fields) if f.is_value and f.state is not _BLANK), 0)
+    """The last text before the first value of a line that has one: an unknown label would be there; -1 without."""
+    first = next(i for i, f in enumerate(line.fields) if f.is_value and f.state is not _BLANK)
     return max((at for at in line.texts if at < first), default=-1)
 
 

@@ -98,7 +98,7 @@ def test_the_name_of_an_organ_may_hold_the_words_that_end_a_title(organ: str) ->
 
 
 def test_who_signs_stands_before_what_the_page_adds() -> None:
-    text = "2023年政府信息公开工作年度报告\n\n公开信息126条。\n\n云溪县水务局\n2024年1月12日\n\n扫一扫\n\n云溪县教育局\n"
+    text = "2023年政府信息公开工作年度报告\n\n公开信息126条。\n\n云溪县水务局\n2024年1月12日\n\n扫一扫\n\n县教育局\n"
     found = outline_of(text)
     assert [block.text.value for block in found.signature] == ["云溪县水务局", "2024年1月12日"]
     assert found.organ == "云溪县水务局"

@@ -21,7 +21,7 @@ from gilint.report.claims.own import OwnNames
 from gilint.report.claims.shares import share_in
 from gilint.report.claims.state import State
 from gilint.report.claims.statements import SAYING, all_done, denials, some_request
-from gilint.report.claims.wholes import FURTHEST, WHOLES, is_astray, settle, take_in_words
+from gilint.report.claims.wholes import FURTHEST, SHARED, WHOLES, is_astray, settle, take_in_words
 from gilint.report.claims.words import ClaimWords, Word
 from gilint.text.expressions import compiled
 from gilint.text.normal import numbering
@@ -258,7 +258,12 @@ class _ParagraphReader:
             at = bisect_right(reader.mentions, behind, key=lambda mention: mention.number.unit_end)
             before = reader.mentions[max(at - FURTHEST, 0) : at]
             parent = before[-1] if before and before[-1].number.unit_end == behind else None
-            inside = MentionReader(reader.state.copy(), before, parent, bracket=True)
+            told = before
+            if parent is not None and parent.metric in SHARED:
+                # 自然人20件（予以公开15件）、企业8件（予以公开5件）: with a bracket behind each, none divides the row.
+                apart = any(other.divided and other.metric is parent.metric for other in before[:-1])
+                told = before[-1:] if apart else before
+            inside = MentionReader(reader.state.copy(), told, parent, bracket=True)
             clauses = self.inner.clauses(piece)
             for index, inner in enumerate(clauses):
                 inside.read(inner, index, _NOTHING)
@@ -274,6 +279,8 @@ class _ParagraphReader:
             if inside.mentions and not inside.state.plan:
                 found = bracket_lists(inside.mentions, self.maker.count, before if parent is not None else ())
                 yield from self._lists(found, piece)
+            if parent is not None:
+                parent.divided = bool(inside.mentions)
             settle(inside.mentions)
             self._keep(inside.mentions, piece)
             self.former.extend(inside.mentions)

@@ -19,7 +19,8 @@ from gilint.report.claims.words import Word
 OUTCOME_METRICS = frozenset({Metric.NOT_HELD, *OUTCOMES.values()})
 WHOLES = frozenset({Metric.RECEIVED, Metric.HANDLED})
 """Counts of all applications."""
-_SHARED = frozenset({Metric.CHANNEL, Metric.APPLICANT})
+SHARED = frozenset({Metric.CHANNEL, Metric.APPLICANT})
+"""Counts of the applications of one channel, or of one kind of applicants."""
 SOURCES = frozenset({Metric.RECEIVED, Metric.CARRIED_IN})
 """What applications that were dealt with may be divided into by their year."""
 FURTHEST = 32
@@ -61,7 +62,7 @@ def whole_of(mention: Mention, before: Sequence[Mention], *, astray: bool) -> Wh
         elif other.metric is Metric.CARRIED_IN and _is_taken_in(same, index) and most > other.number.value:
             # 答复29件，包括上年结转3件。其中，予以公开12件: more than what was carried in is none of it.
             carried = True
-        elif other.metric in _SHARED:
+        elif other.metric in SHARED:
             first = _run(same, index)
             if first == index or (mention.part and index == len(same) - 1):
                 return Whole.OTHER
@@ -121,7 +122,7 @@ def is_astray(mentions: Sequence[Mention], before: Sequence[Mention], *, astray:
         if mention.metric in WHOLES or mention.plain:
             return False
         carried = mention.metric is Metric.CARRIED_IN and not along
-        some = some or mention.metric in _SHARED or carried or mention.lost
+        some = some or mention.metric in SHARED or carried or mention.lost
     return some
 
 

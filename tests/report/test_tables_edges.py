@@ -181,6 +181,8 @@ def test_a_group_with_numbers_is_no_row_and_a_row_that_nobody_knows_is_still_one
         ("（一）予于公开", "granted", []),
         ("予公开", "granted", []),
         ("（九）予以公开", "granted", []),
+        # Half of it is enough.
+        ("予以同意", "granted", []),
     ],
 )
 def test_a_label_that_is_more_like_a_groups_names_no_row(

@@ -11,8 +11,8 @@ from gilint.report.model import Report
 from gilint.report.recognise import Recogniser
 from gilint.report.tables.lexicon import Lexicon
 from gilint.text.span import Span
-from tests.report.test_tables import DISPUTES, HEADS
-from tests.report.test_tables_edges import CARRIED_IN, NONE, ONE, RECEIVED, lines, page, row, told
+from tests.report.test_tables import DISPUTES, HEADINGS, HEADS
+from tests.report.test_tables_edges import CARRIED_IN, NONE, ONE, RECEIVED, TITLE, lines, page, row, told
 from tests.support.linting import packs
 
 ROUTE = ("四、政府信息公开行政复议、行政诉讼情况", "表四")
@@ -142,6 +142,18 @@ def test_the_rows_total_is_told_from_the_columns_by_one_form_alone() -> None:
     assert row(report, "requests.handled") == "1 0 0 0 0 0 1"
 
 
+@pytest.mark.parametrize(("year", "key"), [("2023", "other.unpaid"), ("2020", "other.fee")])
+def test_a_row_is_that_of_its_years_form_though_others_call_it_the_same(year: str, key: str) -> None:
+    form = packs().forms["2019"]
+    table = form.tables["requests"]
+    rows = tuple(replace(item, key="other.fee") if item.key == "other.unpaid" else item for item in table.rows)
+    forms = {**packs().forms, "2019": replace(form, tables={**form.tables, "requests": replace(table, rows=rows)})}
+    label = next(item.label for item in rows if item.key == "other.fee")
+    text = "\n".join([TITLE.replace("2023", year), HEADINGS[3], RECEIVED + ONE, label + ONE, ""])
+    report = Recogniser(forms, packs().vocabulary).recognise(read("r.txt", text.encode()))
+    assert [item.key for item in report.tables["requests"].rows] == ["received", key]
+
+
 def test_a_rows_total_behind_a_row_of_another_years_form() -> None:
     """Where in this year's form the row stands that it lacks is not known; there is no other row that the total is."""
     form = packs().forms["2021"]
@@ -159,6 +171,24 @@ def test_numbers_in_lines_end_with_the_total_though_its_head_was_not_met(recogni
     heads = ("自然人", "商业企业", "科研机构", "社会公益组织", "法律服务机构")
     report = lines(recogniser, 3, *heads, RECEIVED, *"527", CARRIED_IN, *"527")
     assert row(report, "requests.received") == "? ? ? ? ? ? 7"
+
+
+@pytest.mark.parametrize(
+    ("cell", "rows"), [("1", ["received", "carried-in", "carried-out"]), ("", ["received", "carried-in"])]
+)
+def test_a_small_table_below_its_last_label_has_a_number(recogniser: Recogniser, cell: str, rows: list[str]) -> None:
+    label = "四、结转下年继续办理"
+    above = "".join(f"<tr>{f'<td>{row}' + '<td>0' * 7}</tr>" for row in (RECEIVED, CARRIED_IN))
+    below = f"<tr><td>类别<td>数量</tr><tr><td>{label}<td>{cell}</tr>"
+    html = f"<p>{TITLE}</p><p>{HEADINGS[3]}</p><table>{above}</table><p>{label}</p><table>{below}</table>"
+    table = recogniser.recognise(read("r.html", html.encode())).tables["requests"]
+    assert [item.key for item in table.rows] == rows
+
+
+@pytest.mark.parametrize(("text", "columns"), [("自然人", ["natural"]), ("2.自然人", []), ("（三）自然人", [])])
+def test_a_head_of_a_column_that_has_a_number_is_none(recogniser: Recogniser, text: str, columns: list[str]) -> None:
+    report = lines(recogniser, 3, RECEIVED + ONE, text, CARRIED_IN + NONE)
+    assert [column.key for column in report.tables["requests"].columns] == columns
 
 
 def test_heads_set_wide_apart_stand_where_they_were_first_printed(recogniser: Recogniser) -> None:

@@ -53,6 +53,11 @@ LONG = "机关职能、内设机构、办公地址、办公时间、联系方式
             [("received", 28), ("applicant", 20), ("applicant", 8)],
         ),
         (
+            # They may be of the enterprises alone; more than these have are of all.
+            LEAD + "收到申请28件，其中自然人20件、企业8件（予以公开5件）。",
+            [("received", 28), ("applicant", 20), ("applicant", 8)],
+        ),
+        (
             LEAD + "收到申请28件，其中自然人20件、企业8件（予以公开15件）。",
             [("received", 28), ("applicant", 20), ("applicant", 8), ("granted", 15)],
         ),

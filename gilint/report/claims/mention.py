@@ -24,7 +24,7 @@ class Mention(Struct):
     form (撤回1件), ``mixed`` that new applications are said to take in some carried in (新收31件，其中上年结转3件),
     ``lost`` that applications are named and yet it was not understood. ``some`` tells that it may be less than all of
     what it names, ``fresh`` that it may be of the new applications alone, ``touching`` that its words say what things
-    touch upon, so that one may count twice, ``divided`` that a bracket with counts stands behind it.
+    touch upon, so that one may count twice.
     """
 
     item: Item
@@ -54,7 +54,6 @@ class Mention(Struct):
     ended: bool = False
     lost: bool = False
     touching: bool = False
-    divided: bool = False
 
     @property
     def number(self) -> Number:

@@ -258,13 +258,12 @@ class _ParagraphReader:
             at = bisect_right(reader.mentions, behind, key=lambda mention: mention.number.unit_end)
             before = reader.mentions[max(at - FURTHEST, 0) : at]
             parent = before[-1] if before and before[-1].number.unit_end == behind else None
-            told = before
-            if parent is not None and parent.metric in SHARED:
-                # 自然人20件（予以公开15件）、企业8件（予以公开5件）: with a bracket behind each, none divides the row.
-                apart = any(other.divided and other.metric is parent.metric for other in before[:-1])
-                told = before[-1:] if apart else before
-            inside = MentionReader(reader.state.copy(), told, parent, bracket=True)
             clauses = self.inner.clauses(piece)
+            told = before
+            if parent is not None and parent.metric in SHARED and _may_divide(clauses, parent):
+                # 自然人20件、企业8件（予以公开5件）: these may be of the enterprises alone.
+                told = before[-1:]
+            inside = MentionReader(reader.state.copy(), told, parent, bracket=True)
             for index, inner in enumerate(clauses):
                 inside.read(inner, index, _NOTHING)
                 self._share(inner, index, inside.mentions or ([parent] if parent is not None else []))
@@ -279,8 +278,6 @@ class _ParagraphReader:
             if inside.mentions and not inside.state.plan:
                 found = bracket_lists(inside.mentions, self.maker.count, before if parent is not None else ())
                 yield from self._lists(found, piece)
-            if parent is not None:
-                parent.divided = bool(inside.mentions)
             settle(inside.mentions)
             self._keep(inside.mentions, piece)
             self.former.extend(inside.mentions)
@@ -337,6 +334,12 @@ class _ParagraphReader:
 def _within(starts: Sequence[int], piece: Piece) -> int:
     """How many of ``starts`` stand in ``piece``."""
     return bisect_left(starts, piece.end) - bisect_left(starts, piece.start)
+
+
+def _may_divide(clauses: Sequence[Clause], parent: Mention) -> bool:
+    """Whether the counts of a bracket are none of them more than the count before it."""
+    counts = [clause.tokens[turn].count for clause in clauses for turn in clause.counts]
+    return all(count.value <= parent.number.value for count in counts if count is not None)
 
 
 def _carries_in(clauses: Sequence[Clause]) -> bool:

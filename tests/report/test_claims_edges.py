@@ -47,6 +47,14 @@ LONG = "机关职能、内设机构、办公地址、办公时间、联系方式
             LEAD + "收到申请28件，网络申请20件，信函申请8件，其中予以公开5件。",
             [("received", 28), ("channel", 20), ("channel", 8)],
         ),
+        # A bracket that begins a clause, one behind sentences that are passed over, one with a share of nothing.
+        (LEAD + "收到申请28件，（含上年结转3件）办结31件。", [("received", 28), ("carried-in", 3), ("handled", 31)]),
+        (
+            LEAD
+            + "举办（线上）培训5次。参加（市级）会议6次。走访（入户）9次。座谈3次。收到申请28件（含上年结转2件）。",
+            [("received", 28), ("carried-in", 2)],
+        ),
+        (LEAD + "收到申请28件，（占50%）均已答复。", [("received", 28)]),
         (LEAD + "收到申请28件，网络申请20件（予以公开15件）。", [("received", 28), ("channel", 20)]),
         (
             LEAD + "收到申请28件，其中自然人20件（予以公开15件）、企业8件（予以公开5件）。",
@@ -276,3 +284,22 @@ def test_a_character_of_two_classes_is_of_the_first() -> None:
     first = next(word for word in Word if word in (Word.RISE, Word.FALL))
     assert (words.of_one["增"], words.of_one["减"]) == (first, Word.FALL)
     assert "" not in words.of_one
+
+
+def test_a_bracket_tells_in_which_section_applications_are_carried_over() -> None:
+    assert read(LEAD + "收到申请28件（含上年结转2件）。", section=1).mentions_carry == {1}
+    assert read(LEAD + "收到申请28件（含网络申请2件）。", section=1).mentions_carry == set()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "totals"),
+    [
+        ("收到申请28件（其中网络申请20件、信函申请7件）。", [28]),
+        # Not behind the count itself, it may divide something else.
+        ("收到申请28件均已办结（其中网络申请20件、信函申请7件）。", [None]),
+        ("收到申请28件（力争网络申请20件、信函申请7件）。", []),
+    ],
+)
+def test_what_the_list_of_a_bracket_divides(sentence: str, totals: list[int | None]) -> None:
+    found = read(LEAD + sentence).lists
+    assert [entry.total and entry.total.value for entry in found] == totals

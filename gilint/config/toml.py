@@ -7,10 +7,10 @@ that ``tomllib`` has already found to be valid.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import Any, NamedTuple, TypeAlias
 
 from gilint.config.errors import ConfigError, ConfigErrors, Words
+from gilint.text.lines import LineIndex
 
 Trail: TypeAlias = tuple[str | int, ...]
 """The way to a value from the root of its file: keys and indices."""
@@ -93,7 +93,7 @@ class Places:
     """Where the keys and values of a valid TOML text stand."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+        self._lines = LineIndex(text)
         scan = _Scan(text)
         scan.run()
         self._keys = scan.keys
@@ -112,8 +112,7 @@ class Places:
         while trail:
             offset = first.get(trail, self._values.get(trail, self._keys.get(trail, within)))
             if offset is not None:
-                line = bisect_right(self._starts, offset)
-                return line, offset - self._starts[line - 1] + 1
+                return self._lines.position(offset)
             trail = trail[:-1]
         return 1, 1
 
@@ -123,7 +122,6 @@ class Places:
         return min((offset for other, offset in known if other[: len(trail)] == trail), default=None)
 
 
-_LINE_END = re.compile("\n")
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _GAP = re.compile(r"[ \t]*")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")

@@ -48,8 +48,9 @@ class LineIndex:
         """Line and column of ``offset``; an offset past the end is the end."""
         offset = min(max(offset, 0), self._length)
         block = offset // _BLOCK
-        line = self._before[block] + self._marks.count(_END, block * _BLOCK, offset) + 1
-        end = self._marks.rfind(_END, block * _BLOCK, offset)
+        first = block * _BLOCK
+        line = self._before[block] + self._marks.count(_END, first, offset) + 1
+        end = self._marks.rfind(_END, first, offset)
         return Position(line, offset - (end + 1 if end >= 0 else self.start(line)) + 1)
 
     def start(self, line: int) -> int:
@@ -66,5 +67,5 @@ class LineIndex:
     def line_text(self, line: int) -> str:
         """The text of a line (from 1) without its end."""
         start = self.start(line)
-        end = self.start(line + 1) if line < len(self) else self._length
-        return self._text[start:end].rstrip("\r\n")
+        end = self._marks.find(_END, start)
+        return self._text[start : end if end >= 0 else self._length].rstrip("\r\n")

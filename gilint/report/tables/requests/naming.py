@@ -10,6 +10,7 @@ from gilint.report.facts import CellState
 from gilint.report.model import Stray
 from gilint.report.tables.lexicon import Entry, Role, similarity
 from gilint.report.tables.noise import is_noise
+from gilint.report.tables.parts import in_pieces
 from gilint.report.tables.requests.state import Found, State, add_column, add_stray
 from gilint.report.tables.stream import Field
 from gilint.text.normal import core, numbering, ordinal
@@ -184,6 +185,5 @@ def name_columns(state: State) -> None:
 def _goes_on(state: State, printed: Field, entry: Entry) -> bool:
     """Whether what ``printed`` lacks of a label stands in texts of its own: it was cut, 自然 and 人, not misspelt."""
     lacking = Counter(entry.core) - Counter(core(printed.raw))
-    others = [core(other.raw) for _, other in state.loose if other is not printed]
-    pieces = Counter(char for piece in others if lacking.keys() >= set(piece) for char in piece)
-    return bool(lacking) and lacking <= pieces
+    others = (core(other.raw) for _, other in state.loose if other is not printed)
+    return in_pieces(lacking.elements(), (piece for piece in others if lacking.keys() >= set(piece)))

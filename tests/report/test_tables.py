@@ -7,7 +7,6 @@ from decimal import Decimal
 
 import pytest
 
-from gilint.packs.load import load_packs
 from gilint.readers import read
 from gilint.report.facts import CellState
 from gilint.report.model import Report
@@ -19,12 +18,6 @@ HEADINGS = {
     4: "四、政府信息公开行政复议、行政诉讼情况",
 }
 HEADS = "\t自然人\t商业企业\t科研机构\t社会公益组织\t法律服务机构\t其他\t总计"
-
-
-@pytest.fixture(scope="module")
-def recogniser() -> Recogniser:
-    packs = load_packs(())
-    return Recogniser(packs.forms, packs.vocabulary)
 
 
 def report_of(recogniser: Recogniser, lines: Iterable[str], name: str = "r.txt") -> Report:

@@ -21,11 +21,6 @@ ONE = "\t1\t0\t0\t0\t0\t0\t1"
 ZEROS = "|0" * 7
 
 
-@pytest.fixture(scope="module")
-def recogniser() -> Recogniser:
-    return Recogniser(packs().forms, packs().vocabulary)
-
-
 def lines(recogniser: Recogniser, section: int, *text: str, name: str = "r.txt") -> Report:
     """A report with these lines in a section."""
     content = "\n".join([TITLE, "", HEADINGS[section], *text, ""])

@@ -24,11 +24,6 @@ def at(report: Report, text: str) -> Span:
     return Span(start, start + len(text.strip()))
 
 
-@pytest.fixture(scope="module")
-def recogniser() -> Recogniser:
-    return Recogniser(packs().forms, packs().vocabulary)
-
-
 def test_an_empty_cell_before_the_values_among_tabs_where_no_row_is_full(recogniser: Recogniser) -> None:
     """The grid is padded: only what stands before the last number can tell how far the values are moved."""
     moved = lines(recogniser, 3, "", f"{RECEIVED}\t\t3\t\t0\t0\t0\t0\t3", f"{CARRIED_IN}\t\t\t\t0\t0\t0\t0\t0\t\t")

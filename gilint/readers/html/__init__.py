@@ -25,7 +25,7 @@ def read_html(source: Source) -> Document:
     from gilint.readers.limits import refuse_too_many
 
     found = skeleton(source.text)
-    refuse_too_many(found.markup.count("<") + len(found.runs))
+    refuse_too_many(found.markup.count("<") + 2 * sum(map(len, found.plain)) + len(found.runs))
     return Builder(source, found).build(tree_events(found.markup))
 
 

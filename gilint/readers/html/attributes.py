@@ -13,7 +13,11 @@ _ATTRIBUTE = compiled(
     r"""(?:[ \t\n\r\f]*+=[ \t\n\r\f]*+(?:"([^"]*+)|'([^']*+)|([^ \t\n\r\f>"'][^ \t\n\r\f>]*+))?)?"""
 )
 _NAME = compiled(r"</?[a-zA-Z][^ \t\n\r\f/>]*+")
-_CELL_SPAN = compiled(r"""(?<![\w-])(row|col)span[ \t\n\r\f]*=[ \t\n\r\f]*["']?[ \t\n\r\f]*(\d+)""", re.IGNORECASE)
+_CELL_SPAN = compiled(
+    # The first character first, so that the engine can look for it; what stands before the name comes after it.
+    r"""([rR][oO][wW]|[cC][oO][lL])(?<![\w-]...)[sS][pP][aA][nN][ \t\n\r\f]*=[ \t\n\r\f]*["']?[ \t\n\r\f]*(\d+)""",
+    re.DOTALL,
+)
 _WIDEST = 1000
 _LONGEST_NUMBER = 6
 

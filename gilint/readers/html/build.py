@@ -75,7 +75,11 @@ class Builder:
         """A start tag with its number: ``div s="12"``. A cell comes so when it holds more than text."""
         name, _, number = tag.partition(" ")
         stamp = int(number[3:-1])
-        if name == "table":
+        if name == "tr":
+            table = self._tables[-1]
+            table.rows.append([*self._skeleton.plain[stamp]])
+            self._flow = table.after
+        elif name == "table":
             self._tables.append(OpenTable(stamp, self._flow, self._container))
         elif name == "td":
             self._flow = []
@@ -146,6 +150,10 @@ class Builder:
         """The guard: text that the repaired tree does not hold is put at the end, and said."""
         runs = self._skeleton.runs
         placed = bytearray(len(runs))
+        for _, _, tag, _ in events:
+            if tag.startswith('tr s="'):
+                for _, number in self._skeleton.plain[int(tag[6:-1])]:
+                    placed[number] |= number >= 0
         for line in "".join(content + text for _, content, _, text in events).split(BREAK)[:-1]:
             first, _, after = line.partition(":")
             end = int(after) if after else int(first) + 1

@@ -34,15 +34,19 @@ class LineReader:
             end = int(after)
             self.count += end - start
             return self.of(start, end)
+        return self.run(start)
+
+    def run(self, number: int) -> MappedText | None:
+        """A line that is one run."""
         self.count += 1
-        low, high = self._runs[start]
+        low, high = self._runs[number]
         value = self._text[low:high]
         if value == "&nbsp;":
             return MappedText("", ((0, low, high),))
         # Most lines of a page are cells with a number in them.
         if value.isalnum() or (value.strip() == value and SPECIAL.search(value) is None):
             return MappedText(value, ((0, low, high),))
-        return self.of(start, start + 1)
+        return self.of(number, number + 1)
 
     def of(self, first: int, after: int) -> MappedText | None:
         """The runs from ``first`` to the one before ``after`` as a line."""

@@ -14,15 +14,19 @@ from gilint.text.expressions import compiled
 WHITE = " \t\n\r\f"
 """White space as HTML knows it; the no-break space is none."""
 
+_ATTRIBUTES = r"""[^>"'=]*+(?:="[^"]*+"[^>"'=]*+)*+>"""
+"""What follows the name of a tag whose values all stand in double quotes, as nearly all do."""
+
 TAG_REST = (
-    r"""(?:>|[^>"'=]*+(?:(?:="[^"]*+(?:"|\Z)"""
+    rf"""(?:>|{_ATTRIBUTES}|[^>"'=]*+(?:(?:="[^"]*+(?:"|\Z)"""
     r"""|=(?:[ \t\n\r\f]*+(?:"[^"]*+(?:"|\Z)|'[^']*+(?:'|\Z)|[^ \t\n\r\f>"'][^ \t\n\r\f>]*+))?|["'])"""
     r"""[^>"'=]*+)*+(?:>|\Z))"""
 )
 """What follows the name of a tag, up to its ``>`` or the end of the text; the common endings come first."""
 
 _END = r"(?=[ \t\n\r\f/>]|\Z)"
-_INLINE = rf"</?(?:s(?:pan|trong|u[bp]|t1:\w+)|font|[abiu]|o:p|em|i(?:mg|nput)|l(?:ink|abel)){_END}{TAG_REST}"
+_INLINE_NAME = r"(?:span|font|o:p|strong|[abiu]|s(?:u[bp]|t1:\w+)|em|i(?:mg|nput)|l(?:ink|abel))"
+_INLINE = rf"</?{_INLINE_NAME}{_END}{TAG_REST}"
 _TAG = rf"(/?(?!(?i:script|style)[ \t\n\r\f/>])[a-zA-Z][^ \t\n\r\f/>]*+){TAG_REST}()"
 _RAW = rf"((?i:script|style)){TAG_REST}[^<]*+(?:<(?!/(?i:\3))[^<]*+)*+(?:</[^>]*+(?:>|\Z)|\Z)"
 _OTHER = r"!--(?:-?>|[^-]*+(?:-(?!-!?>)[^-]*+)*+(?:--!?>|\Z))|[!?][^>]*+(?:>|\Z)|/(?![a-zA-Z])[^>]*+(?:>|\Z)"
@@ -54,6 +58,16 @@ def tail_tag() -> re.Pattern[str]:
     """A start tag of the kind that a mark takes along in its tail, or whose end it does."""
     return compiled(rf"{_INLINE}|<(?:p|td){_END}")
 
+
+_SIMPLE = rf"(?:>|[ \t\n\r\f/]{_ATTRIBUTES})"
+_STYLE = rf"(?:[ \t\n\r\f]*+</?(?:{_INLINE_NAME}|p|br){_SIMPLE})*+[ \t\n\r\f]*+"
+PLAIN_CELL = compiled(rf"[ \t\n\r\f]*+<t([dh]){_SIMPLE}(){_STYLE}([^<]*+){_STYLE}</t\1>|")
+"""A cell that holds no more than one piece of text among tags of style, as most do; nothing where there is none, which
+ends a row of them.
+
+Group 1 stands behind the start of its tag's name, group 2 behind the tag, group 3 is the text, white space before it
+left away. What it takes means what it means to ``mark_pattern`` mark by mark; what is not simple is left to that.
+"""
 
 INNERMOST = compiled(
     rf"(?:[ \t\n\r\f]*+<(?!(?:t[dhr]|table|tbody|thead|tfoot|br|hr|img|input|script|style){_END})[a-zA-Z]{TAG_REST})*+",

@@ -18,7 +18,7 @@ from gilint.model.document import MetaEntry, Problem
 from gilint.readers.html.attributes import cell_spans
 from gilint.readers.html.head import Head
 from gilint.readers.html.hidden import Hidden, hidden_tags
-from gilint.readers.html.marks import BROKEN, CELL_END, WHITE, is_closed, mark_pattern
+from gilint.readers.html.marks import BROKEN, CELL_END, PLAIN_CELL, WHITE, is_closed, mark_pattern
 from gilint.readers.html.names import BREAKS, CONTAINERS, HEADINGS, HIDING, ROW_ENDS
 from gilint.readers.html.nesting import BREAK, Nesting
 from gilint.text.expressions import compiled
@@ -26,6 +26,9 @@ from gilint.text.mapped import MappedText
 from gilint.text.span import Span
 
 Range: TypeAlias = tuple[int, int]
+
+PlainCells: TypeAlias = list[tuple[int, int]]
+"""Cells with one run of text or none: the number of the tag, and of the run or -1."""
 
 _HEADING_WITHIN = 2000
 _HEADING_END = compiled("</[hH][1-6]")
@@ -36,7 +39,8 @@ class Skeleton(Struct, frozen=True):
     """What the pass found.
 
     ``runs`` are ranges of text; ``tags`` ranges of the start tags by number; ``spans`` the columns and rows of the
-    cells that name them and ``table_ends`` the ends of tables, by the same number.
+    cells that name them and ``table_ends`` the ends of tables, by the same number. ``plain`` are the cells with which
+    rows begin that are not in the markup; a row there has the number of its own.
     """
 
     markup: str
@@ -44,6 +48,7 @@ class Skeleton(Struct, frozen=True):
     tags: list[Range]
     spans: dict[int, tuple[int, int]]
     table_ends: dict[int, int]
+    plain: list[PlainCells]
     head_title: MappedText | None
     meta: tuple[MetaEntry, ...]
     problems: tuple[Problem, ...]
@@ -67,6 +72,7 @@ class _Pass:
         "_hiding",
         "_markup",
         "_nesting",
+        "_plain",
         "_pre",
         "_problems",
         "_runs",
@@ -82,6 +88,7 @@ class _Pass:
         self._runs: list[Range] = []
         self._tags: list[Range] = []
         self._spans: dict[int, tuple[int, int]] = {}
+        self._plain: list[PlainCells] = []
         self._nesting = Nesting(self._markup)
         self._hidden = Hidden(self._nesting, self._runs)
         self._hiding: frozenset[int] = frozenset()
@@ -102,38 +109,48 @@ class _Pass:
         self._hiding = hiding
         at = 0
         match = None
-        for match in mark_pattern(every=every).finditer(text):
-            start = match.start()
-            name = match[1]
-            action = actions.get(name, _unknown)
-            if action is _unknown and name is not None and not name.islower():
-                name = name.lower()
+        mark = mark_pattern(every=every)
+        seen = -1
+        while at > seen:
+            # Begun anew behind each row of plain cells.
+            seen = at
+            for match in mark.finditer(text, at):
+                start = match.start()
+                name = match[1]
                 action = actions.get(name, _unknown)
-            if start != at:
-                if start < at:
-                    continue
-                # White space at the ends of a line is never seen.
-                if text[at:start].strip(WHITE) or (action is _unknown and self._first < len(runs)):
-                    if self._pre:
-                        self._add_lines(at, start)
-                    else:
-                        runs.append((at, start))
-            at = match.end()
-            if (pending or start in hiding) and name is not None and self._was_hidden(name, start):
-                pass
-            elif action is not _unknown:
-                if self._first < len(runs):
-                    self._write_line()
-                if action is not None:
-                    action(self, start, match.end(2), name)
-            elif name in asides:
-                at = max(at, asides[name](self, start, match.end(2), name))
-            tail = match.lastindex
-            if tail is not None and tail >= BROKEN:
-                if self._first < len(runs):
-                    self._write_line()
-                if tail == CELL_END:
-                    self.cell_end(start, at, "/td")
+                if action is _unknown and name is not None and not name.islower():
+                    name = name.lower()
+                    action = actions.get(name, _unknown)
+                if start != at:
+                    if start < at:
+                        continue
+                    # White space at the ends of a line is never seen.
+                    if text[at:start].strip(WHITE) or (action is _unknown and self._first < len(runs)):
+                        if self._pre:
+                            self._add_lines(at, start)
+                        else:
+                            runs.append((at, start))
+                at = match.end()
+                if (pending or start in hiding) and name is not None and self._was_hidden(name, start):
+                    pass
+                elif action is not _unknown:
+                    if self._first < len(runs):
+                        self._write_line()
+                    if action is not None:
+                        action(self, start, match.end(2), name)
+                elif name in asides:
+                    at = max(at, asides[name](self, start, match.end(2), name))
+                tail = match.lastindex
+                if tail is not None and tail >= BROKEN:
+                    if self._first < len(runs):
+                        self._write_line()
+                    if tail == CELL_END:
+                        self.cell_end(start, at, "/td")
+                elif action is _Pass.row and not pending:
+                    after = self._plain_cells(at)
+                    if after > at:
+                        at = after
+                        break
         if text[at:].strip(WHITE):
             runs.append((at, len(text)))
         self._write_line()
@@ -145,10 +162,41 @@ class _Pass:
             self._tags,
             self._spans,
             self._nesting.table_ends,
+            self._plain,
             self._head.title,
             tuple(self._head.meta),
             tuple(self._problems),
         )
+
+    def _plain_cells(self, at: int) -> int:
+        """The plain cells with which the row that has just begun begins; the answer is where they end."""
+        scope = self._nesting.scope
+        if scope is None or self._pre:
+            return at
+        text, runs, tags, hiding = self._text, self._runs, self._tags, self._hiding
+        cells: PlainCells = []
+        for match in PLAIN_CELL.finditer(text, at):
+            end = match.end()
+            if match.lastindex is None or (hiding and any(at <= hidden < end for hidden in hiding)):
+                break
+            start, tag_end = match.start(1) - 2, match.end(2)
+            stamp = len(tags)
+            tags.append((start, tag_end))
+            spans = cell_spans(text[start:tag_end])
+            if spans is not None:
+                self._spans[stamp] = spans
+            low, high = match.span(3)
+            if low < high:
+                cells.append((stamp, len(runs)))
+                runs.append((low, high))
+            else:
+                cells.append((stamp, -1))
+            at = end
+        if cells:
+            self._markup[-1] = f'<tr s="{len(self._plain)}">'
+            self._plain.append(cells)
+            self._first = scope.runs = len(runs)
+        return at
 
     def _write_line(self) -> None:
         """The runs since the last line, as one."""

@@ -28,8 +28,8 @@ _CONTENT = compiled(r"[ \t\n\r\f]*")
 class OpenTable:
     """A table being read.
 
-    ``rows`` hold its cells: the number of the tag, and the content: as it stands in the skeleton when it is text
-    alone, else what was read. What stands between the cells goes to ``after``, the table itself to ``around``.
+    ``rows`` hold its cells: the number of the tag, and the content: the number of its run or -1 when it is plain, as it
+    stands in the skeleton when it is text alone, else what was read. What stands between the cells goes to ``after``, the table itself to ``around``.
     """
 
     __slots__ = ("after", "around", "container", "rows", "stamp")
@@ -38,7 +38,7 @@ class OpenTable:
         self.stamp = stamp
         self.around = around
         self.container = container
-        self.rows: list[list[tuple[int, str | Flow]]] = []
+        self.rows: list[list[tuple[int, int | str | Flow]]] = []
         self.after: Flow = []
 
 
@@ -58,7 +58,11 @@ class ReadTable:
         for row in table.rows:
             cells: list[RawCell] = []
             for stamp, content in row:
-                lines = reader.read(content) if isinstance(content, str) else self._of_flow(content)
+                if isinstance(content, int):
+                    line = reader.run(content) if content >= 0 else None
+                    lines = [] if line is None else [line]
+                else:
+                    lines = reader.read(content) if isinstance(content, str) else self._of_flow(content)
                 self._lines.append(lines)
                 if len(lines) == 1 and 0 < len(lines[0].value) <= PROSE:
                     cell_text = lines[0]
@@ -81,7 +85,7 @@ class ReadTable:
         """The cells of a table for layout in order: lines, or what was read when there is more than text."""
         contents = [content for row in self._open.rows for _, content in row]
         return [
-            (lines, None if isinstance(content, str) else content)
+            (lines, content if isinstance(content, list) else None)
             for lines, content in zip(self._lines, contents, strict=True)
         ]
 

@@ -39,6 +39,8 @@ PAGES: Mapping[str, Shape] = {
     "wide cells": lambda size: filled("<td colspan=1000000000 rowspan=1000000000>1", size, "<table><tr>"),
     "wide rows": lambda size: filled("<tr><td rowspan=0 colspan=999>1<td>2", size, "<table>"),
     "hidden": lambda size: filled('<i style="display:none">字', size),
+    "hidden cells": lambda size: filled("<tr><td>1</td><td hidden>2</td>", size, "<table>"),
+    "cells left open": lambda size: filled("<tr><td><p><span>1</span></p>", size, "<table>"),
     "hidden nested": lambda size: filled("<i hidden><b hidden>字</b>", size),
     "ampersands": lambda size: filled("&amp", size, "<p>"),
     "one long text": lambda size: filled("字 ", size, "<p>"),

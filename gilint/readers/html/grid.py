@@ -8,8 +8,8 @@ from typing import TypeAlias
 from gilint.model.document import Cell
 from gilint.text.mapped import MappedText
 
-RawCell: TypeAlias = tuple[MappedText, int, int]
-"""Text, columns and rows asked for; 0 rows means down to the last."""
+RawCell: TypeAlias = tuple[MappedText, tuple[int, int]]
+"""Text, and the columns and rows asked for; 0 rows means down to the last."""
 
 _Reach: TypeAlias = tuple[int, int, int]
 """First column, column after the last, row after the last: what a cell takes in the rows below its own."""
@@ -33,14 +33,14 @@ def grid(rows: Sequence[Iterable[RawCell]]) -> tuple[tuple[tuple[Cell, ...], ...
         cells: list[Cell] = []
         column = at = 0
         down: list[_Reach] = []
-        for text, colspan, rowspan in row:
+        for text, (colspan, rowspan) in row:
             while at < len(reaching) and reaching[at][0] <= column:
                 column = max(column, reaching[at][1])
                 at += 1
-            height = len(rows) - number if rowspan == 0 else min(rowspan, len(rows) - number)
-            cells.append(Cell(number, column, text, height, colspan))
+            height = 1 if rowspan == 1 else min(rowspan or len(rows), len(rows) - number)
             if height > 1 and column < _WATCHED:
                 down.append((column, column + colspan, number + height))
+            cells.append(Cell(number, column, text, height, colspan))
             column += colspan
         while at < len(reaching):
             width = max(width, reaching[at][1])

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gilint.readers.html.nesting import BREAK
+from gilint.readers.html.plain import Range
 from gilint.readers.html.runs import SPECIAL, assemble
-from gilint.readers.html.skeleton import Range
 from gilint.text.mapped import MappedText
 
 

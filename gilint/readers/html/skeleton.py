@@ -18,17 +18,13 @@ from gilint.model.document import MetaEntry, Problem
 from gilint.readers.html.attributes import cell_spans
 from gilint.readers.html.head import Head
 from gilint.readers.html.hidden import Hidden, hidden_tags
-from gilint.readers.html.marks import BROKEN, CELL_END, PLAIN_CELL, WHITE, is_closed, mark_pattern
+from gilint.readers.html.marks import BROKEN, CELL_END, WHITE, is_closed, mark_pattern
 from gilint.readers.html.names import BREAKS, CONTAINERS, HEADINGS, HIDING, ROW_ENDS
 from gilint.readers.html.nesting import BREAK, Nesting
+from gilint.readers.html.plain import PlainCells, Range, plain_cells
 from gilint.text.expressions import compiled
 from gilint.text.mapped import MappedText
 from gilint.text.span import Span
-
-Range: TypeAlias = tuple[int, int]
-
-PlainCells: TypeAlias = list[tuple[int, int]]
-"""Cells with one run of text or none: the number of the tag, and of the run or -1."""
 
 _HEADING_WITHIN = 2000
 _HEADING_END = compiled("</[hH][1-6]")
@@ -69,7 +65,9 @@ class _Pass:
         "_first",
         "_head",
         "_hidden",
+        "_hidden_at",
         "_hiding",
+        "_mark",
         "_markup",
         "_nesting",
         "_plain",
@@ -91,30 +89,28 @@ class _Pass:
         self._plain: list[PlainCells] = []
         self._nesting = Nesting(self._markup)
         self._hidden = Hidden(self._nesting, self._runs)
-        self._hiding: frozenset[int] = frozenset()
+        self._hiding, every = hidden_tags(text)
+        self._hidden_at = sorted(self._hiding)
+        self._mark = mark_pattern(every=every)
         self._head = Head(text)
         self._problems: list[Problem] = []
         self._pre = False
         self._first = 0
         self._too_deep = False
+        null = text.find("\0")
+        if null >= 0:
+            self._problem("nul-characters", null, null + 1)
 
     def run(self) -> Skeleton:  # noqa: PLR0912 - the one loop over every mark; a call for each part of it is a third slower
         """The pass."""
-        null = self._text.find("\0")
-        if null >= 0:
-            self._problem("nul-characters", null, null + 1)
-        text, runs, actions, asides = self._text, self._runs, _ACTIONS, _ASIDES
-        pending = self._hidden.elements
-        hiding, every = hidden_tags(text)
-        self._hiding = hiding
+        text, runs, actions, asides, row = self._text, self._runs, _ACTIONS, _ASIDES, _Pass.row
+        pending, hiding = self._hidden.elements, self._hiding
         at = 0
         match = None
-        mark = mark_pattern(every=every)
-        seen = -1
-        while at > seen:
-            # Begun anew behind each row of plain cells.
-            seen = at
-            for match in mark.finditer(text, at):
+        goes_on = True
+        while goes_on:
+            goes_on = False
+            for match in self._mark.finditer(text, at):
                 start = match.start()
                 name = match[1]
                 action = actions.get(name, _unknown)
@@ -146,19 +142,22 @@ class _Pass:
                         self._write_line()
                     if tail == CELL_END:
                         self.cell_end(start, at, "/td")
-                elif action is _Pass.row and not pending:
+                elif action is row and not pending:
                     after = self._plain_cells(at)
                     if after > at:
-                        at = after
+                        at, goes_on = after, True
                         break
         if text[at:].strip(WHITE):
             runs.append((at, len(text)))
         self._write_line()
         if match is not None and match.end() == len(text):
             self._check_end(match)
+        return self._found()
+
+    def _found(self) -> Skeleton:
         return Skeleton(
             "".join(self._markup),
-            runs,
+            self._runs,
             self._tags,
             self._spans,
             self._nesting.table_ends,
@@ -173,29 +172,11 @@ class _Pass:
         scope = self._nesting.scope
         if scope is None or self._pre:
             return at
-        text, runs, tags, hiding = self._text, self._runs, self._tags, self._hiding
-        cells: PlainCells = []
-        for match in PLAIN_CELL.finditer(text, at):
-            end = match.end()
-            if match.lastindex is None or (hiding and any(at <= hidden < end for hidden in hiding)):
-                break
-            start, tag_end = match.start(1) - 2, match.end(2)
-            stamp = len(tags)
-            tags.append((start, tag_end))
-            spans = cell_spans(text[start:tag_end])
-            if spans is not None:
-                self._spans[stamp] = spans
-            low, high = match.span(3)
-            if low < high:
-                cells.append((stamp, len(runs)))
-                runs.append((low, high))
-            else:
-                cells.append((stamp, -1))
-            at = end
+        cells, at = plain_cells(self._text, at, self._runs, self._tags, self._spans, self._hidden_at)
         if cells:
             self._markup[-1] = f'<tr s="{len(self._plain)}">'
             self._plain.append(cells)
-            self._first = scope.runs = len(runs)
+            self._first = scope.runs = len(self._runs)
         return at
 
     def _write_line(self) -> None:

@@ -29,7 +29,8 @@ class OpenTable:
     """A table being read.
 
     ``rows`` hold its cells: the number of the tag, and the content: the number of its run or -1 when it is plain, as it
-    stands in the skeleton when it is text alone, else what was read. What stands between the cells goes to ``after``, the table itself to ``around``.
+    stands in the skeleton when it is text alone, else what was read. What stands between the cells goes to ``after``,
+    the table itself to ``around``.
     """
 
     __slots__ = ("after", "around", "container", "rows", "stamp")
@@ -69,7 +70,7 @@ class ReadTable:
                 else:
                     self.layout = self.layout or is_prose(lines)
                     cell_text = self._cell_text(stamp, lines)
-                cells.append((cell_text, *spans.get(stamp, _ONE)))
+                cells.append((cell_text, spans.get(stamp, _ONE)))
             self._grid.append(cells)
 
     def _of_flow(self, content: Flow) -> list[MappedText]:

@@ -6,7 +6,7 @@ first one 含上年结转1件. Titles in 《》 and document numbers in 〔〕 a
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
@@ -24,7 +24,7 @@ _BRACKET = compiled(r"[()\[\]《》]")
 _LONGEST_BRACKET = 400
 _MOST_LOST = 3
 """So many brackets in a row may lack their other half."""
-_SENTENCE_END = compiled(r"[。!?]+")
+_SENTENCE = compiled(r"[^。!?]+")
 _CLAUSE_END = frozenset(",;:")
 _SILENT = frozenset(f"\"'{HOLE}")
 _FILLER = Word.FILLER
@@ -105,23 +105,15 @@ def holes(text: str) -> tuple[str, list[Piece]]:
 
 def sentences(masked: str) -> list[Piece]:
     """The sentences of a paragraph."""
-    found: list[Piece] = []
-    at = 0
-    for match in _SENTENCE_END.finditer(masked):
-        if match.start() > at:
-            found.append(Piece(at, match.start()))
-        at = match.end()
-    if at < len(masked):
-        found.append(Piece(at, len(masked)))
-    return found
+    return [Piece(*match.span()) for match in _SENTENCE.finditer(masked)]
 
 
 class Tokeniser:
-    """Cuts pieces of one text into clauses of tokens. ``numbers`` are those of the same text, in order."""
+    """Cuts pieces of one text into clauses of tokens. ``numbers`` are those of the pieces by where they begin."""
 
-    def __init__(self, text: str, numbers: Sequence[Number], words: ClaimWords, own: OwnNames) -> None:
+    def __init__(self, text: str, numbers: Mapping[int, Number], words: ClaimWords, own: OwnNames) -> None:
         self._text = text
-        self._numbers = {number.start: number for number in numbers}
+        self._numbers = numbers
         self._of_one = words.of_one
         self._of_pair = words.of_pair
         self._own = own

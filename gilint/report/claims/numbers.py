@@ -85,9 +85,13 @@ _NOT_BEFORE_CHINESE = frozenset("第每逐任何某这同唯统进单另之如�
 _NOTHING = Decimal(0)
 
 
-def may_hold_number(text: str) -> bool:
-    """Whether looking for numbers in ``text`` is worth while."""
-    return _FIRST.search(text) is not None
+def count_sign(units: Iterable[str]) -> re.Pattern[str]:
+    """Finds what looks like a number with one of ``units`` behind it: where it finds nothing, there is none.
+
+    Few texts hold such a thing, and this tells it many times faster than ``scan_numbers``.
+    """
+    first = "".join(sorted({unit[0] for unit in units if unit}))
+    return compiled(rf"[0-9{_HAN}亿%‰][{_MORE}]?[{re.escape(first)}]" if first else r"(?!)")
 
 
 def scan_numbers(
@@ -134,6 +138,11 @@ def scan_numbers(
 def _unit_pattern(units: tuple[str, ...], other_units: tuple[str, ...]) -> re.Pattern[str]:
     """A unit, or something longer that is none (the group ``other``)."""
     return compiled(f"(?P<other>{_alternatives(other_units)})|(?P<unit>{_alternatives(units)})")
+
+
+def alternatives(words: Iterable[str]) -> re.Pattern[str]:
+    """Finds any of ``words``, of two that begin alike the longer one."""
+    return compiled(_alternatives(words))
 
 
 def _alternatives(words: Iterable[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -10,25 +10,21 @@ from types import MappingProxyType
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from gilint.report.claims.clauses import Clause, Piece, Tokeniser, holes, sentences
+from gilint.report.claims.clauses import Clause, Piece, Tokeniser
 from gilint.report.claims.lists import bracket_lists, part_lists
 from gilint.report.claims.maker import Maker, Spot
 from gilint.report.claims.mention import Mention
 from gilint.report.claims.mentions import MentionReader
 from gilint.report.claims.model import Claim, Matter, Metric, PartList, Scope, Share, Statement
-from gilint.report.claims.numbers import Number, NumberKind, may_hold_number, scan_numbers
 from gilint.report.claims.own import OwnNames
 from gilint.report.claims.shares import share_in
+from gilint.report.claims.sieve import Sieve
 from gilint.report.claims.state import State
 from gilint.report.claims.statements import SAYING, all_done, denials, some_request
 from gilint.report.claims.wholes import FURTHEST, SHARED, WHOLES, is_astray, settle, take_in_words
 from gilint.report.claims.words import ClaimWords, Word
-from gilint.text.expressions import compiled
-from gilint.text.normal import numbering
 
 _NARROWER, _OWN, _WIDER = Scope.NARROWER, Scope.OWN, Scope.WIDER
-
-_COUNT, _OTHER = NumberKind.COUNT, NumberKind.OTHER
 
 DISPUTES_SECTION = 4
 SHORT_LEAD = 40
@@ -37,9 +33,6 @@ _MOST_BASES = 64
 """How many counts back a percentage may refer to."""
 _KINDS = ("类", "类申请")
 """What a lead that names a kind of applications ends with (河道管理类)."""
-_PERCENT = compiled("[%‰]|百分之")
-_DIVIDING = compiled("[:(]")
-_FIRST_MARK = compiled("[,;:]")
 _NOTHING: Mapping[int, tuple[Word | None, ...]] = MappingProxyType({})
 
 
@@ -63,16 +56,10 @@ class Found(Struct):
 
 def read_paragraph(setting: Setting, found: Found, spot: Spot, text: str) -> None:
     """Read one paragraph; what is found in it goes to ``found``."""
-    telling = setting.words.tells(text)
-    if telling or (may_hold_number(text) and _may_count(setting.words, spot, text)):
-        _ParagraphReader(setting, found, spot, text).read(telling=telling)
-
-
-def _may_count(words: ClaimWords, spot: Spot, text: str) -> bool:
-    """Whether a number in a paragraph may be a claim, a share or a part of a list."""
-    if words.has_part(text) or _PERCENT.search(text) is not None or _DIVIDING.search(text) is not None:
-        return True
-    return words.matters(text, requests=spot.requests or words.names_requests(text))
+    sieve = Sieve(setting.words, text, requests=spot.requests)
+    begin = sieve.begin()
+    if begin < len(sieve.sentences):
+        _ParagraphReader(setting, found, spot, sieve).read(begin)
 
 
 class _ParagraphReader:
@@ -81,105 +68,50 @@ class _ParagraphReader:
     __slots__ = (
         "astray",
         "brackets",
-        "counts",
         "first_request",
         "former",
         "found",
         "inner",
         "last",
         "maker",
-        "masked",
         "outer",
         "scope",
         "setting",
-        "solid",
+        "sieve",
         "spot",
         "text",
         "year",
     )
 
-    def __init__(self, setting: Setting, found: Found, spot: Spot, text: str) -> None:
+    def __init__(self, setting: Setting, found: Found, spot: Spot, sieve: Sieve) -> None:
         self.setting = setting
         self.found = found
         self.spot = spot
-        self.text = text
-        self.maker = Maker(spot, text, setting.words)
+        self.sieve = sieve
+        self.text = sieve.text
+        self.maker = Maker(spot, sieve.text, setting.words)
         self.scope = _OWN
         self.year: tuple[int | None, bool] = (None, True)
-        self.masked, brackets = holes(text)
-        self.brackets = deque(brackets)
-        numbers = self._numbers(self.masked, 0, len(text))
-        self.outer = Tokeniser(self.masked, numbers, setting.words, setting.own)
-        self.inner = self.outer
-        self.counts = [number.start for number in numbers if self._tells(number)]
-        """Where numbers begin that may make a claim."""
-        self.solid = [number.start for number in numbers if number.kind is _COUNT]
-        """Where counts begin outside of brackets."""
-        if brackets:
-            inside = _unnested(text, brackets)
-            inner = [number for piece in brackets for number in self._numbers(inside, piece.start, piece.end)]
-            self.inner = Tokeniser(inside, inner, setting.words, setting.own)
-            self.counts = sorted([*self.counts, *(number.start for number in inner if self._tells(number))])
-        self.first_request = setting.words.first_request(text)
+        self.brackets = deque(sieve.brackets)
+        self.outer = Tokeniser(sieve.masked, sieve.outer, setting.words, setting.own)
+        self.inner = Tokeniser(sieve.inside, sieve.inner, setting.words, setting.own)
+        self.first_request = setting.words.first_request(sieve.text)
         self.former: deque[Mention] = deque(maxlen=_MOST_BASES)
         self.last: list[Mention] = []
         """The counts of the sentence before."""
         self.astray = False
         """The sentence before counts some applications only."""
 
-    def _numbers(self, text: str, start: int, end: int) -> list[Number]:
-        words = self.setting.words
-        return list(scan_numbers(text, words.units, words.other_units, words.approximate, start=start, end=end))
-
-    def _tells(self, number: Number) -> bool:
-        """Whether a number may make a claim: a count, or a number of people."""
-        if number.kind is _COUNT:
-            return True
-        people = self.setting.words.lists[Word.PERSON]
-        return number.kind is _OTHER and self.text.startswith(people, number.end)
-
-    def read(self, *, telling: bool) -> None:
-        """Read the sentences that may tell something."""
-        if not telling and not self.counts:
-            return
-        words = self.setting.words
-        number, _ = numbering(self.text)
-        pieces = sentences(self.masked)
-        if number and pieces:
-            pieces[0] = Piece(min(max(pieces[0].start, len(number)), pieces[0].end), pieces[0].end)
-        skipping = _PERCENT.search(self.text) is None
-        about = self.spot.requests or words.names_requests(self.text)
-        for turn, piece in enumerate(pieces):
-            text = self.text[piece.start : piece.end]
-            counts = _within(self.counts, piece)
-            says = telling and words.tells(text)
-            if not (counts or says) and (turn or not (words.carries(text) or self._may_name_subject(piece))):
-                continue
-            if counts and not says and skipping and not words.matters(text, requests=about):
-                after = next((other for other in pieces[turn + 1 :] if _within(self.counts, other)), None)
-                named = turn == 0 and self._may_name_subject(piece)
-                if not named and self._is_plain(text, counts) and self._is_unasked(after):
-                    if _within(self.solid, piece):
-                        self.last = []
-                    continue
-            lead = turn == 1 and bool(number) and self.first_request < piece.start <= SHORT_LEAD
-            if piece.start < piece.end:
-                self._sentence(piece, first=turn == 0, near=lead)
-
-    def _may_name_subject(self, piece: Piece) -> bool:
-        """Whether the first sentence may name an organ that the paragraph is about: it is one clause, or ends in :."""
-        mark = _FIRST_MARK.search(self.masked, piece.start, piece.end)
-        return mark is None or mark.group() == ":"
-
-    def _is_unasked(self, after: Piece | None) -> bool:
-        """Whether nothing asks for the counts of a sentence: the next one has its own, and no parts of them."""
-        if after is None:
-            return True
-        return bool(_within(self.solid, after)) and not self.setting.words.has_part(self.text[after.start : after.end])
-
-    def _is_plain(self, text: str, counts: int) -> bool:
-        """Whether no list of parts begins in a sentence with so many counts."""
-        return not self.setting.words.has_part(text) and (counts == 1 or _DIVIDING.search(text) is None)
+    def read(self, begin: int) -> None:
+        """Read the sentences that may tell something, from that of turn ``begin`` on."""
+        sieve = self.sieve
+        for turn, sentence in enumerate(sieve.sentences):
+            if turn == begin or (turn > begin and sieve.is_worth(turn, astray=self.astray)):
+                sieve.scan(sentence)
+                lead = turn == 1 and bool(sieve.numbered) and self.first_request < sentence.start <= SHORT_LEAD
+                self._sentence(Piece(sentence.start, sentence.end), first=turn == 0, near=lead)
+            elif sentence.first >= 0:
+                self.last = []
 
     def _state(self, start: int) -> State:
         requests = self.spot.requests or self.first_request < start
@@ -331,11 +263,6 @@ class _ParagraphReader:
                 self.found.claims.append(claim)
 
 
-def _within(starts: Sequence[int], piece: Piece) -> int:
-    """How many of ``starts`` stand in ``piece``."""
-    return bisect_left(starts, piece.end) - bisect_left(starts, piece.start)
-
-
 def _may_divide(clauses: Sequence[Clause], parent: Mention) -> bool:
     """Whether the counts of a bracket are none of them more than the count before it."""
     counts = [clause.tokens[turn].count for clause in clauses for turn in clause.counts]
@@ -346,14 +273,3 @@ def _carries_in(clauses: Sequence[Clause]) -> bool:
     """Whether what a bracket behind the applications received says is that some were carried in (含结转)."""
     words = frozenset[Word | None]().union(*(clause.said for clause in clauses))
     return Word.CARRY in words and words.isdisjoint({Word.CARRY_OUT, Word.NEXT_YEAR})
-
-
-def _unnested(text: str, brackets: Sequence[Piece]) -> str:
-    """``text`` with the brackets inside of ``brackets`` taken out."""
-    parts: list[str] = []
-    at = 0
-    for piece in brackets:
-        masked, _ = holes(text[piece.start : piece.end])
-        parts += (text[at : piece.start], masked)
-        at = piece.end
-    return "".join((*parts, text[at:]))

@@ -10,10 +10,10 @@ from gilint.report.claims.maker import Spot
 from gilint.report.claims.model import Claim, Claims, Metric
 from gilint.report.claims.own import OwnNames
 from gilint.report.claims.paragraphs import DISPUTES_SECTION, SHORT_LEAD, Found, Setting, read_paragraph
+from gilint.report.claims.sieve import may_tell, numbered
 from gilint.report.claims.words import ClaimWords, Word
 from gilint.report.model import Report
 from gilint.report.prose import Paragraph, Prose, preamble_prose, section_prose
-from gilint.text.normal import numbering
 
 _NOWHERE = "不存在"
 _REQUESTS_SECTION = 3
@@ -46,7 +46,7 @@ def read_texts(texts: Iterable[tuple[int, Prose]], year: int | None, own: OwnNam
         requests = section == _REQUESTS_SECTION
         for paragraph, text in prose.lines():
             requests = _about_requests(paragraph, text, words, before=requests)
-            if section not in _TABLE_SECTIONS or "。" in text:
+            if (section not in _TABLE_SECTIONS or "。" in text) and may_tell(words, text, requests=requests):
                 spot = Spot(prose, paragraph.start, base, section, turn, requests)
                 read_paragraph(setting, found, spot, text)
             turn += 1
@@ -83,9 +83,8 @@ def _names(texts: list[str], words: tuple[str, ...]) -> bool:
 
 def _about_requests(paragraph: Paragraph, text: str, words: ClaimWords, *, before: bool) -> bool:
     """Whether the text from here on is about applications: what the last heading in it says."""
-    number, _ = numbering(text)
     end = text.find("。")
-    if not number and not paragraph.heading and not (end < 0 and len(text) <= SHORT_LEAD):
+    if not paragraph.heading and not numbered(text) and not (end < 0 and len(text) <= SHORT_LEAD):
         return before
     lead = text[: end if end >= 0 else SHORT_LEAD * 2].partition(",")[0]
     if any(word in lead for word in words.lists[Word.REQUEST_BARE]):

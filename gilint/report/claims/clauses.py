@@ -118,11 +118,6 @@ class Tokeniser:
         self._of_pair = words.of_pair
         self._own = own
 
-    def counts_at(self, start: int) -> bool:
-        """Whether a count begins at ``start``."""
-        number = self._numbers.get(start)
-        return number is not None and number.kind is _COUNT
-
     def clauses(self, piece: Piece) -> tuple[Clause, ...]:
         """The clauses of a sentence or a bracket."""
         text, end = self._text, piece.end

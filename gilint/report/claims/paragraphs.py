@@ -10,7 +10,7 @@ from types import MappingProxyType
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from gilint.report.claims.clauses import Clause, Piece, Tokeniser
+from gilint.report.claims.clauses import Clause, Piece
 from gilint.report.claims.lists import bracket_lists, part_lists
 from gilint.report.claims.maker import Maker, Spot
 from gilint.report.claims.mention import Mention
@@ -18,7 +18,7 @@ from gilint.report.claims.mentions import MentionReader
 from gilint.report.claims.model import Claim, Matter, Metric, PartList, Scope, Share, Statement
 from gilint.report.claims.own import OwnNames
 from gilint.report.claims.shares import share_in
-from gilint.report.claims.sieve import Sieve
+from gilint.report.claims.sieve import Sentence, Sieve
 from gilint.report.claims.state import State
 from gilint.report.claims.statements import SAYING, all_done, denials, some_request
 from gilint.report.claims.wholes import FURTHEST, SHARED, WHOLES, is_astray, settle, take_in_words
@@ -56,7 +56,7 @@ class Found(Struct):
 
 def read_paragraph(setting: Setting, found: Found, spot: Spot, text: str) -> None:
     """Read one paragraph; what is found in it goes to ``found``."""
-    sieve = Sieve(setting.words, text, requests=spot.requests)
+    sieve = Sieve(setting.words, setting.own, text, requests=spot.requests)
     begin = sieve.begin()
     if begin < len(sieve.sentences):
         _ParagraphReader(setting, found, spot, sieve).read(begin)
@@ -71,10 +71,8 @@ class _ParagraphReader:
         "first_request",
         "former",
         "found",
-        "inner",
         "last",
         "maker",
-        "outer",
         "scope",
         "setting",
         "sieve",
@@ -93,8 +91,6 @@ class _ParagraphReader:
         self.scope = _OWN
         self.year: tuple[int | None, bool] = (None, True)
         self.brackets = deque(sieve.brackets)
-        self.outer = Tokeniser(sieve.masked, sieve.outer, setting.words, setting.own)
-        self.inner = Tokeniser(sieve.inside, sieve.inner, setting.words, setting.own)
         self.first_request = setting.words.first_request(sieve.text)
         self.former: deque[Mention] = deque(maxlen=_MOST_BASES)
         self.last: list[Mention] = []
@@ -106,11 +102,12 @@ class _ParagraphReader:
         """Read the sentences that may tell something, from that of turn ``begin`` on."""
         sieve = self.sieve
         for turn, sentence in enumerate(sieve.sentences):
-            if turn == begin or (turn > begin and sieve.is_worth(turn, astray=self.astray)):
-                sieve.scan(sentence)
+            if turn < begin or sentence.start == sentence.end:
+                continue
+            if turn == begin or sieve.is_worth(turn, astray=self.astray):
                 lead = turn == 1 and bool(sieve.numbered) and self.first_request < sentence.start <= SHORT_LEAD
-                self._sentence(Piece(sentence.start, sentence.end), first=turn == 0, near=lead)
-            elif sentence.first >= 0:
+                self._sentence(sentence, first=turn == 0, near=lead)
+            elif self.last and sieve.counts_outside(sentence):
                 self.last = []
 
     def _state(self, start: int) -> State:
@@ -128,9 +125,10 @@ class _ParagraphReader:
             rest=self.setting.words.rest,
         )
 
-    def _sentence(self, piece: Piece, *, first: bool, near: bool) -> None:
+    def _sentence(self, sentence: Sentence, *, first: bool, near: bool) -> None:
         """Read a sentence; ``near`` tells that it follows a heading about applications."""
-        clauses = self.outer.clauses(piece)
+        clauses = self.sieve.clauses(sentence)
+        piece = Piece(sentence.start, sentence.end)
         state = self._state(piece.start)
         state.near = near
         state.open_with(clauses)
@@ -190,7 +188,7 @@ class _ParagraphReader:
             at = bisect_right(reader.mentions, behind, key=lambda mention: mention.number.unit_end)
             before = reader.mentions[max(at - FURTHEST, 0) : at]
             parent = before[-1] if before and before[-1].number.unit_end == behind else None
-            clauses = self.inner.clauses(piece)
+            clauses = self.sieve.inner.clauses(piece)
             told = before
             if parent is not None and parent.metric in SHARED and _may_divide(clauses, parent):
                 # 自然人20件、企业8件（予以公开5件）: these may be of the enterprises alone.
@@ -222,8 +220,8 @@ class _ParagraphReader:
         for piece in self.brackets:
             if piece.start > clause.end:
                 break
-            if piece.start > clause.start and self.outer.counts_at(piece.end + 1):
-                tokens = [token for inner in self.inner.clauses(piece) for token in inner.tokens]
+            if piece.start > clause.start and self.sieve.has_count_at(piece.end + 1):
+                tokens = [token for inner in self.sieve.inner.clauses(piece) for token in inner.tokens]
                 found[piece.end + 1] = tuple(token.word for token in tokens if token.word is not Word.FILLER)
         return found
 

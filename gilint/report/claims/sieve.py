@@ -9,8 +9,10 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from gilint.report.claims.clauses import Piece, holes, sentences
+from gilint.report.claims.clauses import Clause, Piece, Tokeniser, holes, sentences
 from gilint.report.claims.numbers import Number, NumberKind, scan_numbers
+from gilint.report.claims.own import OwnNames
+from gilint.report.claims.state import SILENT, TIME
 from gilint.report.claims.words import ClaimWords, Word
 from gilint.text.expressions import compiled
 from gilint.text.normal import numbering
@@ -20,6 +22,9 @@ _PERCENT = compiled("[%‰]|百分之")
 _DIVIDING = compiled("[:(]")
 _FIRST_MARK = compiled("[,;:]")
 _PAIR = 2
+_PUBLISHED = frozenset({Word.PUBLISH, Word.INFORMATION})
+_BESIDE_PUBLISHED = SILENT | TIME | _PUBLISHED | {Word.TOPIC, Word.EACH}
+"""With any other word before it a count is none of published information."""
 _LONGEST_NUMBERING = 8
 """No numbering of a paragraph, with the character behind it, is longer (characters)."""
 
@@ -38,71 +43,77 @@ def may_tell(words: ClaimWords, text: str, *, requests: bool) -> bool:
         return False
     if words.has_part(text) or _PERCENT.search(text) is not None or _DIVIDING.search(text) is not None:
         return True
-    return words.matters(text, requests=requests or words.names_requests(text))
+    return words.publishes(text) or words.matters(text, requests=requests or words.names_requests(text))
 
 
 class Sentence(Struct):
     """A sentence of a paragraph, behind its numbering where it is the first.
 
-    ``counts`` are the numbers that may make a claim, those in brackets among them; ``first`` is where the first count
-    outside of brackets begins, -1 where there is none. ``scanned`` tells that its numbers were looked for.
+    ``signed`` tells that it may have counts. When its numbers were looked for (``scanned``), ``counts`` are those that
+    may make a claim, those in brackets among them, and ``first`` is where the first count outside of brackets begins,
+    -1 where there is none.
     """
 
     start: int
     end: int
+    signed: bool = False
+    scanned: bool = False
     counts: int = 0
     first: int = -1
-    scanned: bool = False
+    clauses: tuple[Clause, ...] | None = None
 
 
 class Sieve:
     """The sentences of one paragraph, and which of them are worth reading.
 
-    Numbers are looked for only in sentences that may have counts, and in those that are read all the same: ``outer``
-    are those outside of ``brackets`` by where they begin, ``inner`` those within. ``masked`` is the text without its
-    brackets, ``inside`` the text without the brackets in its brackets.
+    Numbers are looked for only where it matters whether there are counts. ``brackets`` are those of the whole
+    paragraph, ``inner`` reads what stands in them.
     """
 
     __slots__ = (
+        "_inner_numbers",
+        "_inside",
+        "_masked",
+        "_numbers",
+        "_outer",
         "_percents",
         "_requests",
         "_telling",
         "_words",
         "brackets",
         "inner",
-        "inside",
-        "masked",
         "numbered",
-        "outer",
         "sentences",
         "text",
     )
 
-    def __init__(self, words: ClaimWords, text: str, *, requests: bool) -> None:
+    def __init__(self, words: ClaimWords, own: OwnNames, text: str, *, requests: bool) -> None:
         self._words = words
         self._telling = words.tells(text)
         self._percents = _PERCENT.search(text) is not None
         self._requests = requests or words.names_requests(text)
         self.text = text
-        self.masked, self.brackets = holes(text)
-        self.inside = _unnested(text, self.brackets)
+        self._masked, self.brackets = holes(text)
+        self._inside = _unnested(text, self.brackets)
+        self._numbers: dict[int, Number] = {}
+        self._inner_numbers: dict[int, Number] = {}
+        self._outer = Tokeniser(self._masked, self._numbers, words, own)
+        self.inner = Tokeniser(self._inside, self._inner_numbers, words, own)
         self.numbered = numbered(text)
-        self.outer: dict[int, Number] = {}
-        self.inner: dict[int, Number] = {}
-        self.sentences = [Sentence(piece.start, piece.end) for piece in sentences(self.masked)]
+        self.sentences = [Sentence(piece.start, piece.end) for piece in sentences(self._masked)]
         if self.numbered and self.sentences:
             first = self.sentences[0]
             first.start = min(max(first.start, len(self.numbered)), first.end)
         for sentence in self.sentences:
-            if words.may_count(text, sentence.start, sentence.end):
-                self.scan(sentence)
+            sentence.signed = words.may_count(text, sentence.start, sentence.end)
 
     def begin(self) -> int:
         """The turn of the first sentence that is worth reading; the number of all where none is."""
-        if self._telling or any(sentence.counts for sentence in self.sentences):
-            for turn in range(len(self.sentences)):
-                if self.is_worth(turn, astray=False):
+        for turn in range(len(self.sentences)):
+            if self.is_worth(turn, astray=False):
+                if self._telling or any(map(self._counts, self.sentences)):
                     return turn
+                break
         return len(self.sentences)
 
     def is_worth(self, turn: int, *, astray: bool) -> bool:
@@ -111,33 +122,60 @@ class Sieve:
         words, text, start, end = self._words, self.text, sentence.start, sentence.end
         if self._telling and words.tells(text, start, end):
             return True
-        if not sentence.counts:
-            return turn == 0 and (words.carries(text, start, end) or self._may_name_subject(sentence))
+        if turn == 0 and (self._may_name_subject(sentence) or words.carries(text, start, end)):
+            return True
+        if not sentence.signed:
+            return False
         if self._percents or words.matters(text, start, end, requests=self._requests):
-            return True
-        if turn == 0 and self._may_name_subject(sentence):
-            return True
+            return self._counts(sentence) > 0
+        if words.publishes(text, start, end):
+            if not self._counts(sentence):
+                return False
+            told = astray or text.find("(", start, end) >= 0 or words.matters(text, start, end, requests=True)
+            if told or any(map(_may_publish, self.clauses(sentence))):
+                return True
         return not self._is_idle(turn, astray=astray)
 
-    def scan(self, sentence: Sentence) -> None:
+    def counts_outside(self, sentence: Sentence) -> bool:
+        """Whether there is a count outside of brackets in a sentence."""
+        return self._counts(sentence) > 0 and sentence.first >= 0
+
+    def clauses(self, sentence: Sentence) -> tuple[Clause, ...]:
+        """The clauses of a sentence, without its brackets."""
+        if sentence.clauses is None:
+            self._scan(sentence)
+            sentence.clauses = self._outer.clauses(Piece(sentence.start, sentence.end))
+        return sentence.clauses
+
+    def has_count_at(self, start: int) -> bool:
+        """Whether a count outside of brackets begins at ``start``, in a sentence whose clauses are known."""
+        number = self._numbers.get(start)
+        return number is not None and number.kind is _COUNT
+
+    def _counts(self, sentence: Sentence) -> int:
+        if sentence.signed:
+            self._scan(sentence)
+        return sentence.counts
+
+    def _scan(self, sentence: Sentence) -> None:
         """Look for the numbers of a sentence, where that was not done, and take note of what they may tell."""
         if sentence.scanned:
             return
         sentence.scanned = True
         # 1,234件 is one number, though what it begins with looks like a numbering.
         start = sentence.start if sentence is not self.sentences[0] else 0
-        for number in self._numbers(self.masked, start, sentence.end):
-            self.outer[number.start] = number
+        for number in self._found(self._masked, start, sentence.end):
+            self._numbers[number.start] = number
             self._count(sentence, number)
             if number.kind is _COUNT and sentence.first < 0 and number.start >= sentence.start:
                 sentence.first = number.start
         for piece in self.brackets:
             if start <= piece.start < sentence.end:
-                for number in self._numbers(self.inside, piece.start, piece.end):
-                    self.inner[number.start] = number
+                for number in self._found(self._inside, piece.start, piece.end):
+                    self._inner_numbers[number.start] = number
                     self._count(sentence, number)
 
-    def _numbers(self, text: str, start: int, end: int) -> Iterator[Number]:
+    def _found(self, text: str, start: int, end: int) -> Iterator[Number]:
         words = self._words
         return scan_numbers(text, words.units, words.other_units, words.approximate, start=start, end=end)
 
@@ -151,32 +189,45 @@ class Sieve:
 
     def _may_name_subject(self, sentence: Sentence) -> bool:
         """Whether the first sentence may name an organ that the paragraph is about: it is one clause, or ends in :."""
-        mark = _FIRST_MARK.search(self.masked, sentence.start, sentence.end)
+        mark = _FIRST_MARK.search(self._masked, sentence.start, sentence.end)
         return mark is None or mark.group() == ":"
 
     def _is_idle(self, turn: int, *, astray: bool) -> bool:
         """Whether counts that are no claims are no parts of a list either, and nothing behind them asks for them."""
         sentence = self.sentences[turn]
-        words, text = self._words, self.text
-        divided = _DIVIDING.search(text, sentence.start, sentence.end) is not None
-        part = words.first_part(text, sentence.start, sentence.end)
+        words, text, start, end = self._words, self.text, sentence.start, sentence.end
+        divided = _DIVIDING.search(text, start, end) is not None
+        part = words.first_part(text, start, end)
+        # What is told of some applications only, or of all of them, is told of parts behind it too.
+        calm = not (astray or words.matters(text, start, end, requests=True))
+        if calm and not divided and part < 0 and words.first_part(text, end) < 0:
+            return True
+        if not self._counts(sentence):
+            return True
         if part < 0:
             if divided and sentence.counts > 1:
                 return False
         elif divided or sentence.counts > _PAIR or not 0 <= sentence.first < part:
             # 信息640条，其中文件64件 alone is too little for a list.
             return False
-        after = next((other for other in self.sentences[turn + 1 :] if other.counts), None)
+        after = next(filter(self._counts, self.sentences[turn + 1 :]), None)
         later = -1
         if after is not None:
             later = words.first_part(text, after.start, after.end)
             if after.first < 0 or 0 <= later < after.first:
                 # It has no counts of its own, or begins with parts.
                 return False
-        if part < 0 and later < 0:
-            return True
-        # What is told of some applications only, or of all, is told of parts behind it too.
-        return not astray and not words.matters(text, sentence.start, sentence.end, requests=True)
+        return calm or (part < 0 and later < 0)
+
+
+def _may_publish(clause: Clause) -> bool:
+    """Whether a count of a clause may be one of published information: no other word stands before it."""
+    if not clause.counts or not clause.said >= _PUBLISHED:
+        return False
+    if len(clause.counts) > 1:
+        return True
+    before = clause.tokens[: clause.counts[0]]
+    return all(token.number is not None or token.word in _BESIDE_PUBLISHED for token in before)
 
 
 def _unnested(text: str, brackets: Sequence[Piece]) -> str:

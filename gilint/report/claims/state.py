@@ -16,10 +16,11 @@ from gilint.report.claims.words import Word
 from gilint.text.expressions import compiled
 
 _ASIDE = frozenset({Word.COMPARE, Word.CARRY, Word.CARRY_IN, Word.CARRY_OUT})
-_SILENT = frozenset(
+SILENT = frozenset(
     {Word.FILLER, Word.SELF, Word.SELF_KIND, Word.REGION, Word.BROAD, Word.NARROWER, Word.PLATFORM, Word.BESIDE}
     | {Word.THIS_YEAR, Word.ALL_YEAR}
 )
+"""Words that say nothing about what is counted."""
 _VERBS = frozenset({Word.ISSUE, Word.PUBLISH, Word.DECIDE})
 _OPENING = frozenset({Word.THIS_YEAR, Word.ALL_YEAR, Word.CONNECT})
 _SINGLING_OUT = frozenset({Word.PART, Word.BESIDE})
@@ -27,11 +28,11 @@ _ORDINALS = f"{HOLE}一二三四五六七八九"
 """What a word that says nothing begins with when another subject may follow it: 一是, or a bracket."""
 _PLAN_AS_NOUN = compiled("(?:规划|发展|审计)计划|.{0,2}计划(?:[0-9、]|总结|规划|信息|类|生育)")
 """Plans that are counted or named, not what is going to be done: 规划计划3条, 计划总结5条."""
-_TIME = frozenset({Word.THIS_YEAR, Word.ALL_YEAR, Word.LAST_YEAR, Word.NEXT_YEAR, Word.PERIOD})
+TIME = frozenset({Word.THIS_YEAR, Word.ALL_YEAR, Word.LAST_YEAR, Word.NEXT_YEAR, Word.PERIOD})
 _REQUESTS = frozenset({Word.REQUEST, Word.REQUEST_BARE})
 _SCOPES = frozenset({Word.SELF, Word.SELF_KIND, Word.REGION, Word.BROAD, Word.NARROWER, Word.PLATFORM})
 _NOTED = (
-    _TIME | _SCOPES | _VERBS | _REQUESTS | {Word.PLAN, Word.DISTRIBUTE, Word.OTHER_TOPIC, Word.TOPIC, Word.NORMATIVE}
+    TIME | _SCOPES | _VERBS | _REQUESTS | {Word.PLAN, Word.DISTRIBUTE, Word.OTHER_TOPIC, Word.TOPIC, Word.NORMATIVE}
 )
 # Members of an enumeration cost several times as much as names of a module, and these are asked for at every word.
 _FILLER, _CARRY, _CARRY_IN, _PERIOD = Word.FILLER, Word.CARRY, Word.CARRY_IN, Word.PERIOD
@@ -149,7 +150,7 @@ class State(Struct):
                 continue
             if word in _NOTED:
                 self._note(word, token, aside=aside)
-            if word not in _SILENT:
+            if word not in SILENT:
                 words.append(word)
         if _CARRY_IN in words or (_CARRY in words and _LAST_YEAR in words):
             self.carry = True
@@ -173,7 +174,7 @@ class State(Struct):
 
     def _note(self, word: Word, token: Token, *, aside: bool) -> None:
         """Take in one of ``_NOTED``; what is left when all others are told is a word for applications."""
-        if word in _TIME:
+        if word in TIME:
             self._note_time(word, token, aside=aside)
         elif word in _SCOPES:
             self._note_scope(word, token)

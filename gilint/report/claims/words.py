@@ -202,15 +202,15 @@ class ClaimWords:
         """Whether there can be a statement without a count in ``text[start:end]``."""
         if self._done.search(text, start, end) is not None:
             return True
-        return (
-            self._denying.search(text, start, end) is not None and self._denied.search(text, start, end) is not None
-        )
+        return self._denying.search(text, start, end) is not None and self._denied.search(text, start, end) is not None
 
     def matters(self, text: str, start: int = 0, end: int = sys.maxsize, *, requests: bool) -> bool:
-        """Whether a count in ``text[start:end]`` can be a claim; ``requests`` tells that applications may be spoken of
-        there."""
-        if (self._asked if requests else self._matters).search(text, start, end) is not None:
-            return True
+        """Whether a count in ``text[start:end]`` can be a claim, of anything but published information; ``requests``
+        tells that applications may be spoken of there."""
+        return (self._asked if requests else self._matters).search(text, start, end) is not None
+
+    def publishes(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
+        """Whether a count in ``text[start:end]`` can be one of published information."""
         return (
             self._publish.search(text, start, end) is not None
             and self._information.search(text, start, end) is not None
@@ -224,7 +224,7 @@ class ClaimWords:
         """Whether a list of parts may begin in ``text``."""
         return self._part.search(text) is not None
 
-    def first_part(self, text: str, start: int, end: int) -> int:
+    def first_part(self, text: str, start: int, end: int = sys.maxsize) -> int:
         """Where in ``text[start:end]`` a list of parts may begin first; -1 where none does."""
         found = self._part.search(text, start, end)
         return found.start() if found is not None else -1

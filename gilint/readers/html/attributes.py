@@ -14,8 +14,8 @@ _ATTRIBUTE = compiled(
 )
 _NAME = compiled(r"</?[a-zA-Z][^ \t\n\r\f/>]*+")
 _CELL_SPAN = compiled(
-    # The first character first, so that the engine can look for it; what stands before the name comes after it.
-    r"""([rR][oO][wW]|[cC][oO][lL])(?<![\w-]...)[sS][pP][aA][nN][ \t\n\r\f]*=[ \t\n\r\f]*["']?[ \t\n\r\f]*(\d+)""",
+    # A set comes first, so that the engine can look for it; what may not stand before the name comes after it.
+    r"""([rRcC][oO][wWlL])(?<![\w-]...)[sS][pP][aA][nN][ \t\n\r\f]*=[ \t\n\r\f]*["']?[ \t\n\r\f]*(\d+)""",
     re.DOTALL,
 )
 _WIDEST = 1000

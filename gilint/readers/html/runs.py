@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 
 from gilint.readers.html.references import REFERENCE, resolve
 from gilint.text.expressions import compiled
@@ -86,11 +87,15 @@ def assemble(source: str, runs: Sequence[tuple[int, int]]) -> MappedText:
     White space that holds a line end vanishes between two Chinese characters, where it was only put in to break a
     long line. Characters without width are left out.
     """
+    values = [source[start:end] for start, end in runs]
+    value = "".join(values)
+    if SPECIAL.search(value) is None:
+        starts = accumulate(map(len, values), initial=0)
+        return MappedText(value, tuple([(at, start, end) for at, (start, end) in zip(starts, runs, strict=False)]))
     assembly = _Assembly()
     for start, end in runs:
-        value = source[start:end]
-        if SPECIAL.search(value) is None:
-            assembly.add(value, start, end)
+        if SPECIAL.search(source, start, end) is None:
+            assembly.add(source[start:end], start, end)
         else:
             _add_pieces(assembly, source, start, end)
     return assembly.text()

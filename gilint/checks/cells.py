@@ -7,14 +7,15 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from gilint.checks.common import cell_name, facts_of, first_place, listing, related_facts, rows_with, table_of
+from gilint.checks.common import cell_name, first_place, listing, related_facts
 from gilint.checks.grammar import Equation
+from gilint.checks.grid import grid
 from gilint.checks.outcome import HELD, Outcome, broken, not_applicable, undecided
 from gilint.checks.registry import Context, check_kind
 from gilint.model.diagnostic import Edit, Related
 from gilint.model.place import Place
 from gilint.report.facts import CellState, Fact, NumberStyle
-from gilint.report.form import ColumnForm, RowForm, TableForm
+from gilint.report.form import TableForm
 from gilint.report.model import Report
 from gilint.text.expressions import compiled
 from gilint.text.numerals import plain
@@ -26,16 +27,6 @@ _LOST, _NUMBER = CellState.LOST, CellState.NUMBER
 _MOST_RELATED = 12
 _BLANK = CellState.BLANK
 _NO_NUMBER = compiled(r"[^0-9.+\-]+")
-
-
-def _facts(report: Report, form: TableForm) -> Iterator[tuple[RowForm, ColumnForm, Fact]]:
-    facts = report.facts
-    for row in form.rows:
-        start = f"{form.name}.{row.key}."
-        for key in row.columns:
-            fact = facts.get(start + key)
-            if fact is not None:
-                yield row, form.columns[key], fact
 
 
 class CellStateOptions(Struct, frozen=True):
@@ -66,23 +57,22 @@ class CellStateOptions(Struct, frozen=True):
 )
 def cell_state(report: Report, options: CellStateOptions, context: Context) -> Iterator[Outcome]:
     """No cell is in a state that the form does not know."""
-    form, _ = table_of(report, context, options.table)
+    cells = grid(report, context, options.table)
+    if not cells.printed:
+        yield not_applicable("nothing-to-compare")
+        return
+    if cells.states.isdisjoint((_LOST, *options.states)):
+        yield HELD
+        return
+    form = context.form.tables[options.table]
     by_row: dict[str, list[Fact]] = {}
     lost: Fact | None = None
-    rows = 0
-    for row in rows_or_all(form, report):
-        facts = facts_of(report, form.name, row, row.columns)
-        if not facts:
-            continue
-        rows += 1
+    for row, facts in cells.printed:
         total_only = options.total is not None and _only_total(facts, options.total)
         found = [fact for fact in facts if fact.state in options.states]
         if found and total_only == options.total_only:
             by_row[row.key] = found
         lost = lost or next((fact for fact in facts if fact.state is _LOST), None)
-    if not rows:
-        yield not_applicable("nothing-to-compare")
-        return
     yield HELD if lost is None else undecided(lost.place, "unread-cell", cell=cell_name(lost))
     old = context.form.years[1] is not None
     variant = "old-form" if old and options.old_form_variant else None
@@ -91,12 +81,6 @@ def cell_state(report: Report, options: CellStateOptions, context: Context) -> I
     whole = options.each == "table" or (options.each == "row" and len(by_row) >= options.many)
     for found in [_flat(by_row.values())] if whole and by_row else _pieces(by_row, options.each):
         yield _finding(found, whole=whole, variant=variant)
-
-
-def rows_or_all(form: TableForm, report: Report) -> Iterable[RowForm]:
-    """The rows to look at: those printed, or all of them where the table prints no row labels (table four)."""
-    printed = list(rows_with(form, report))
-    return printed if len(printed) > len(form.rows) // 2 else form.rows
 
 
 def _only_total(facts: list[Fact], total: str) -> bool:
@@ -170,14 +154,21 @@ def cell_range(report: Report, options: CellRangeOptions, context: Context) -> I
     """Counts are whole numbers from 0; amounts may have decimals; changes may be negative."""
     lost: Fact | None = None
     for name in options.tables:
-        for _, column, fact in _facts(report, context.form.tables[name]):
-            if fact.value is None:
-                lost = lost or (fact if fact.state is _LOST else None)
-                continue
-            if fact.value < 0 and column.kind != "change":
-                yield broken(fact.place, variant="negative", actual=fact.raw, cell=cell_name(fact), value=fact.raw)
-            elif column.kind != "amount" and fact.value != fact.value.to_integral_value():
-                yield broken(fact.place, variant="decimal", actual=fact.raw, cell=cell_name(fact), value=fact.raw)
+        columns = context.form.tables[name].columns
+        for _, facts in grid(report, context, name).rows:
+            for fact in facts:
+                value = fact.value
+                if value is None:
+                    lost = lost or (fact if fact.state is _LOST else None)
+                    continue
+                if not value:
+                    # As most cells; of 0 there is nothing to ask.
+                    continue
+                kind = columns[fact.column].kind
+                if value < 0 and kind != "change":
+                    yield broken(fact.place, variant="negative", actual=fact.raw, cell=cell_name(fact), value=fact.raw)
+                elif kind != "amount" and value != value.to_integral_value():
+                    yield broken(fact.place, variant="decimal", actual=fact.raw, cell=cell_name(fact), value=fact.raw)
     yield HELD if lost is None else undecided(lost.place, "unread-cell", cell=cell_name(lost))
 
 
@@ -285,9 +276,13 @@ def number_style(report: Report, options: NumberStyleOptions, context: Context) 
     """Numbers are plain digits. One finding for each table."""
     unwanted = frozenset(options.styles)
     for name in options.tables:
+        cells = grid(report, context, name)
+        if unwanted.isdisjoint(cells.styles):
+            continue
         found = [
             fact
-            for _, _, fact in _facts(report, context.form.tables[name])
+            for _, facts in cells.rows
+            for fact in facts
             if fact.styles & unwanted and fact.key not in options.except_facts
         ]
         if not found:

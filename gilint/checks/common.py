@@ -33,12 +33,6 @@ def rows_with(form: TableForm, report: Report) -> Iterator[RowForm]:
     return (row for row in form.rows if row.key in printed)
 
 
-def facts_of(report: Report, table: str, row: RowForm, columns: Sequence[str]) -> list[Fact]:
-    """The facts of a row, in the order of ``columns``."""
-    start, facts = f"{table}.{row.key}.", report.facts
-    return [fact for column in columns if (fact := facts.get(start + column)) is not None]
-
-
 def related_facts(facts: Iterable[Fact]) -> tuple[Related, ...]:
     """Facts as related places of a finding."""
     return tuple(Related(cell_name(fact), fact.raw, fact.place) for fact in facts)

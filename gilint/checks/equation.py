@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
 from gilint.checks.common import cell_name
 from gilint.checks.grammar import Comparison, Equation, Relation, Side, group_rows
+from gilint.checks.grid import lines
 from gilint.checks.outcome import HELD, Outcome, broken, not_applicable, undecided
 from gilint.checks.registry import Context, check_kind
 from gilint.model.diagnostic import Related, Status
@@ -56,11 +58,19 @@ class EquationOptions(Struct, frozen=True):
     skip_blank: bool = False
 
 
+class _Asked(Struct, frozen=True):
+    """An equation as it is asked of a report: its groups written out, and the names in it."""
+
+    equation: Equation
+    names: tuple[str, ...]
+    every: frozenset[str]
+
+
 class _Balance(Struct, frozen=True):
-    """An equation at one row or column: the keys of its names, and how it came out."""
+    """An equation at one row or column: the names in it, and how it came out."""
 
     where: str
-    keys: Mapping[str, str]
+    names: tuple[str, ...]
     left: Decimal
     right: Decimal
     comparison: Comparison
@@ -80,14 +90,11 @@ class _Balance(Struct, frozen=True):
 def equation(report: Report, options: EquationOptions, context: Context) -> Iterator[Outcome]:
     """Each balance held, broken at its total cell, or undecided where a cell could not be read."""
     form = context.form.tables[options.table]
-    groups = _groups(form, report)
-    asked = options.equation.expand(groups)
-    cross = tuple(other.expand(groups) for other in options.cross)
+    asked = _asked(options.equation, _groups(form, report, context))
     broken_ones: list[_Balance] = []
     decided = False
-    names = asked.names()
-    for where in _asked_of(form, report, options):
-        result = _evaluate(report, options, context, asked, where, names)
+    for where in _asked_of(form, report, options, context):
+        result = _evaluate(report, options, context, asked, where)
         if result is None:
             continue
         if isinstance(result, Outcome):
@@ -100,17 +107,16 @@ def equation(report: Report, options: EquationOptions, context: Context) -> Iter
         yield not_applicable("nothing-to-compare")
     else:
         yield HELD
-    yield from _findings(report, options, context, broken_ones, cross)
+    yield from _findings(report, options, context, broken_ones)
 
 
 def balances(report: Report, options: EquationOptions, context: Context) -> Iterator[tuple[tuple[str, ...], Status]]:
     """The keys of the cells of every balance that is asked, and how it came out: held, broken or undecided."""
     form = context.form.tables[options.table]
-    asked = options.equation.expand(_groups(form, report))
-    names = asked.names()
-    for where in _asked_of(form, report, options):
-        keys = tuple(_key(options, name, where) for name in names)
-        result = _evaluate(report, options, context, asked, where, names)
+    asked = _asked(options.equation, _groups(form, report, context))
+    for where in _asked_of(form, report, options, context):
+        keys = tuple(_key(options, name, where) for name in asked.names)
+        result = _evaluate(report, options, context, asked, where)
         if isinstance(result, Outcome):
             yield keys, result.status
         elif result is not None:
@@ -118,23 +124,36 @@ def balances(report: Report, options: EquationOptions, context: Context) -> Iter
             yield keys, Status.HELD if holds else Status.BROKEN
 
 
-def _groups(form: TableForm, report: Report) -> dict[str, tuple[str, ...]]:
+def _groups(form: TableForm, report: Report, context: Context) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The leaf rows of each group as the report prints them: the single row of a group stands for its leaves.
 
     Of a group that is not printed at all, the rows that it should have.
     """
+    return context.once(report, ("groups", form.name), lambda: _printed_groups(form, report))
+
+
+def _printed_groups(form: TableForm, report: Report) -> tuple[tuple[str, tuple[str, ...]], ...]:
     printed = {row.key for row in report.tables[form.name].rows}
     grouped = [row for row in form.rows if row.group is not None]
     single = {row.group for row in grouped if row.key in printed}
     single -= {row.group for row in grouped if row.key in printed and not row.optional}
-    return group_rows(
+    groups = group_rows(
         (row.key, row.group) for row in grouped if (row.key in printed if row.optional else row.group not in single)
     )
+    return tuple(groups.items())
 
 
-def _asked_of(form: TableForm, report: Report, options: EquationOptions) -> Sequence[str]:
+@lru_cache(maxsize=256)
+def _asked(equation: Equation, groups: tuple[tuple[str, tuple[str, ...]], ...]) -> _Asked:
+    """An equation with its groups written out; the same for all reports that print the same rows."""
+    expanded = equation.expand(dict(groups))
+    names = expanded.names()
+    return _Asked(expanded, names, frozenset(names))
+
+
+def _asked_of(form: TableForm, report: Report, options: EquationOptions, context: Context) -> Sequence[str]:
     if options.each is _ROW:
-        printed = {fact.row for fact in report.facts.values() if fact.table == options.table}
+        printed = lines(report, context, options.table).rows
         rows = options.rows or tuple(row.key for row in form.rows)
         return [row for row in rows if row in printed]
     if options.each is _COLUMN:
@@ -151,25 +170,21 @@ def _key(options: EquationOptions, name: str, where: str) -> str:
 
 
 def _evaluate(
-    report: Report, options: EquationOptions, context: Context, asked: Equation, where: str, names: Sequence[str]
+    report: Report, options: EquationOptions, context: Context, asked: _Asked, where: str
 ) -> _Balance | Outcome | None:
-    """The balance at a row or column, by the ``names`` of the equation; why it is undecided; None where there is
-    nothing to compare or the equation's condition is not met."""
-    comparison = asked.comparison
-    keys: dict[str, str] = {}
-    facts: dict[str, Fact | None] = {}
-    numbers: dict[str, Decimal] = {}
-    for name in names:
-        key = keys[name] = _key(options, name, where)
-        fact = facts[name] = report.facts.get(key)
-        if fact is not None and fact.value is not None:
-            numbers[name] = fact.value
-    if len(numbers) == len(facts):
+    """The balance at a row or column; why it is undecided; None where there is nothing to compare or the equation's
+    condition is not met."""
+    equation, names = asked.equation, asked.names
+    comparison = equation.comparison
+    numbers = _numbers(report, options, context, names, where)
+    if asked.every <= numbers.keys():
         # All cells hold numbers, as nearly all cells do.
-        if not asked.applies(numbers):
+        if equation.conditions and not equation.applies(numbers):
             return None
         left, right = comparison.left.value(numbers), comparison.right.value(numbers)
-        return _Balance(where, keys, left, right, comparison, blanks=False)
+        return _Balance(where, names, left, right, comparison, blanks=False)
+    keys = {name: _key(options, name, where) for name in names}
+    facts = {name: report.facts.get(key) for name, key in keys.items()}
     unread = [name for name, fact in facts.items() if fact is None or fact.state in (CellState.LOST, CellState.TEXT)]
     if unread:
         if all(facts[name] is None for name in keys):
@@ -184,14 +199,25 @@ def _evaluate(
         if terms and all(name in empty for name in terms):
             return None
     values = {name: fact.value if fact.value is not None else Decimal(0) for name, fact in present.items()}
-    if not asked.applies(values):
+    if not equation.applies(values):
         return None
     left, right = comparison.left.value(values), comparison.right.value(values)
-    balance = _Balance(where, keys, left, right, comparison, blanks=bool(empty))
+    balance = _Balance(where, names, left, right, comparison, blanks=bool(empty))
     symbols = [name for name in empty if present[name].state is CellState.SYMBOL]
     if symbols and not comparison.relation.holds(left, right):
         return undecided(present[symbols[0]].place, "symbol-cell", cell=cell_name(present[symbols[0]]))
     return balance
+
+
+def _numbers(
+    report: Report, options: EquationOptions, context: Context, names: Sequence[str], where: str
+) -> Mapping[str, Decimal]:
+    """The numbers that the cells of ``names`` hold at a row or column, by name; others may be among them."""
+    if options.each is Each.ONCE:
+        found = {name: report.facts.get(_key(options, name, where)) for name in names}
+        return {name: fact.value for name, fact in found.items() if fact is not None and fact.value is not None}
+    table = lines(report, context, options.table)
+    return (table.by_row if options.each is _ROW else table.by_column).get(where, {})
 
 
 def _unread(
@@ -213,14 +239,14 @@ def _unread(
 
 
 def _findings(
-    report: Report, options: EquationOptions, context: Context, balances: Sequence[_Balance], cross: Sequence[Equation]
+    report: Report, options: EquationOptions, context: Context, balances: Sequence[_Balance]
 ) -> Iterator[Outcome]:
     merged = next((balance for balance in balances if balance.where == options.merge), None)
     if merged is None:
         for balance in balances:
-            yield _finding(report, options, context, balance, cross, ())
+            yield _finding(report, options, context, balance, ())
         return
-    yield _finding(report, options, context, merged, cross, [balance for balance in balances if balance is not merged])
+    yield _finding(report, options, context, merged, [balance for balance in balances if balance is not merged])
 
 
 def _finding(
@@ -228,14 +254,13 @@ def _finding(
     options: EquationOptions,
     context: Context,
     balance: _Balance,
-    cross: Sequence[Equation],
     details: Sequence[_Balance],
 ) -> Outcome:
-    facts = {name: report.facts[key] for name, key in balance.keys.items()}
+    facts = {name: report.facts[_key(options, name, balance.where)] for name in balance.names}
     values = {name: fact.value if fact.value is not None else Decimal(0) for name, fact in facts.items()}
     comparison = balance.comparison
     at = facts[_total_name(comparison)]
-    suspect = _suspect(report, options, context, balance, cross)
+    suspect = _suspect(report, options, context, balance)
     notes = []
     if balance.blanks:
         notes.append("blank")
@@ -245,7 +270,7 @@ def _finding(
         notes.append("details")
     return broken(
         at.place,
-        related=_operands(comparison, facts, options.each, details, report),
+        related=_operands(comparison, facts, options, details, report),
         expected=plain(balance.left),
         actual=plain(balance.right),
         notes=tuple(notes),
@@ -254,7 +279,7 @@ def _finding(
         right=side_text(comparison.right, values, balance.right),
         difference=plain(balance.difference),
         suspect=cell_name(suspect) if suspect is not None else "",
-        details="；".join(_detail(detail, report) for detail in details),
+        details="；".join(_detail(detail, options, report) for detail in details),
     )
 
 
@@ -266,13 +291,18 @@ def _total_name(comparison: Comparison) -> str:
 
 
 def _operands(
-    comparison: Comparison, facts: Mapping[str, Fact], each: Each, details: Sequence[_Balance], report: Report
+    comparison: Comparison,
+    facts: Mapping[str, Fact],
+    options: EquationOptions,
+    details: Sequence[_Balance],
+    report: Report,
 ) -> tuple[Related, ...]:
     operands = [
-        Related(_operand_name(facts[name], each), facts[name].raw, facts[name].place) for name in comparison.names()
+        Related(_operand_name(facts[name], options.each), facts[name].raw, facts[name].place)
+        for name in comparison.names()
     ]
     for detail in details:
-        total = report.facts[detail.keys[_total_name(detail.comparison)]]
+        total = report.facts[_key(options, _total_name(detail.comparison), detail.where)]
         operands.append(Related(cell_name(total), total.raw, total.place))
     return tuple(operands)
 
@@ -303,29 +333,29 @@ def side_text(side: Side, values: Mapping[str, Decimal], total: Decimal) -> str:
     return f"{written} = {plain(total)}"
 
 
-def _detail(balance: _Balance, report: Report) -> str:
+def _detail(balance: _Balance, options: EquationOptions, report: Report) -> str:
     name = _total_name(balance.comparison)
-    column = report.facts[balance.keys[name]].place.route[-1]
+    column = report.facts[_key(options, name, balance.where)].place.route[-1]
     return f"{column} {plain(balance.left)} ≠ {plain(balance.right)}"
 
 
-def _suspect(
-    report: Report, options: EquationOptions, context: Context, balance: _Balance, cross: Sequence[Equation]
-) -> Fact | None:
+def _suspect(report: Report, options: EquationOptions, context: Context, balance: _Balance) -> Fact | None:
     """The one cell that this balance shares with a balance of the other direction broken by the same amount."""
-    if not cross or balance.difference == 0:
+    if not options.cross or balance.difference == 0:
         return None
+    groups = _groups(context.form.tables[options.table], report, context)
+    crossing = EquationOptions(options.table, Each.COLUMN if options.each is Each.ROW else Each.ROW, options.equation)
     suspects: dict[str, Fact] = {}
     for name in balance.comparison.names():
-        for other in cross:
-            other_options = EquationOptions(options.table, Each.COLUMN if options.each is Each.ROW else Each.ROW, other)
+        for other in options.cross:
+            asked = _asked(other, groups)
             # Crossing means that the other balance holds this very cell: not every column balance has every row.
-            if balance.where not in other.names():
+            if balance.where not in asked.every:
                 continue
-            result = _evaluate(report, other_options, context, other, name, other.names())
+            result = _evaluate(report, crossing, context, asked, name)
             if not isinstance(result, _Balance) or result.comparison.relation.holds(result.left, result.right):
                 continue
             if result.difference == balance.difference:
-                fact = report.facts[balance.keys[name]]
+                fact = report.facts[_key(options, name, balance.where)]
                 suspects[fact.key] = fact
     return next(iter(suspects.values())) if len(suspects) == 1 else None

@@ -88,7 +88,13 @@ class Side(Struct, frozen=True):
         """The sum. Raises ``KeyError`` for a name that has no value."""
         total = Decimal(0)
         for term in self.terms:
-            total += term.factor if term.name is None else term.factor * values[term.name]
+            if term.name is None:
+                total += term.factor
+                continue
+            value = values[term.name]
+            # Most cells hold 0.
+            if value:
+                total += term.factor * value
         return total
 
     def expand(self, groups: Mapping[str, Sequence[str]]) -> Side:

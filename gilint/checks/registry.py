@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import Any, TypeVar
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from gilint.checks.outcome import Outcome
 from gilint.model.suppression import Attempt
@@ -13,16 +13,29 @@ from gilint.report.counterpart import ALONE, Around
 from gilint.report.form import Form
 from gilint.report.model import Report
 
+Made = TypeVar("Made")
+
 
 class Context(Struct, frozen=True):
     """What a check may know besides the report: the forms, the packs' word lists, the reports beside this one, and the
-    suppressions that did not do what was meant."""
+    suppressions that did not do what was meant; and what other checks have made of the report already."""
 
     form: Form
     forms: Mapping[str, Form]
     lexicons: Mapping[str, tuple[str, ...]]
     around: Around = ALONE
     attempts: tuple[Attempt, ...] = ()
+    made: dict[Hashable, tuple[Report, Any]] = field(default_factory=dict)
+
+    def once(self, report: Report, name: Hashable, make: Callable[[], Made]) -> Made:
+        """``make()``, made once for all checks that ask for it by this name."""
+        known = self.made.get(name)
+        if known is not None and known[0] is report:
+            found: Made = known[1]
+            return found
+        new = make()
+        self.made[name] = (report, new)
+        return new
 
 
 CheckFunction = Callable[[Report, Any, Context], Iterable[Outcome]]

@@ -31,19 +31,21 @@ def obstacle(
         return None if applies.scope == "document" else not_applicable("not-a-report")
     if applies.forms and report.form not in applies.forms:
         return Outcome(Status.NOT_APPLICABLE, values={"form": report.form}, reason="other-form")
-    return (
-        _year(applies, report, form)
-        or _organ_kind(applies, report)
-        or _level(applies, report, units)
-        or _same_cause(applies, broken)
-        or _need(applies, report, form, lacks)
-    )
+    # A rule has few conditions, and what it does not ask for is not looked into.
+    lack: Outcome | None = None
+    if applies.year_from is not None or applies.year_to is not None:
+        lack = _year(applies, report, form)
+    if lack is None and (applies.organ_kinds or applies.not_organ_kinds):
+        lack = _organ_kind(applies, report)
+    if lack is None and applies.levels:
+        lack = _level(applies, report, units)
+    if lack is None and applies.unless and broken:
+        lack = _same_cause(applies, broken)
+    return lack if lack is not None or not applies.needs else _need(applies, report, form, lacks)
 
 
 def _year(applies: Applies, report: Report, form: Form) -> Outcome | None:
     first, last = applies.year_from, applies.year_to
-    if first is None and last is None:
-        return None
     low, high = (report.year, report.year) if report.year is not None else form.years
     if (last is not None and low > last) or (first is not None and high is not None and high < first):
         return Outcome(Status.NOT_APPLICABLE, values={"year": str(report.year or form.name)}, reason="other-year")
@@ -52,8 +54,6 @@ def _year(applies: Applies, report: Report, form: Form) -> Outcome | None:
 
 
 def _organ_kind(applies: Applies, report: Report) -> Outcome | None:
-    if not applies.organ_kinds and not applies.not_organ_kinds:
-        return None
     if report.organ_kind is None:
         return undecided(report.title.place, "no-organ-kind")
     wanted = not applies.organ_kinds or report.organ_kind in applies.organ_kinds
@@ -63,8 +63,6 @@ def _organ_kind(applies: Applies, report: Report) -> Outcome | None:
 
 
 def _level(applies: Applies, report: Report, units: Mapping[str, tuple[str, ...]]) -> Outcome | None:
-    if not applies.levels:
-        return None
     level = organ_level(report.organ, report.organ_kind, units) if report.organ is not None else None
     if level is None:
         return undecided(report.title.place, "no-level")
@@ -72,7 +70,7 @@ def _level(applies: Applies, report: Report, units: Mapping[str, tuple[str, ...]
 
 
 def _same_cause(applies: Applies, broken: Collection[str]) -> Outcome | None:
-    cause = next((code for code in applies.unless if code in broken), None) if broken else None
+    cause = next((code for code in applies.unless if code in broken), None)
     if cause is None:
         return None
     return Outcome(Status.NOT_APPLICABLE, values={"code": cause}, reason="same-cause")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from gilint.checks.outcome import Outcome, undecided
-from gilint.checks.registry import Context
+from gilint.checks.registry import CheckFunction, Context
 from gilint.engine.address import Addresses
 from gilint.engine.applicability import Lacks, obstacle
 from gilint.engine.baseline import Known
@@ -59,70 +60,83 @@ def lint_report(
     Raises ``UnknownRuleError`` when ``settings`` name a rule that there is not. A check that fails is undecided.
     """
     chosen = selection if selection is not None else select_rules(packs, settings)
-    kinds = check_kinds()
     context = Context(packs.forms[report.form], packs.forms, packs.lexicons, around)
     run = _Run(report, packs, settings.lang, chosen, context)
-    run.rules([rule for rule in chosen.rules if not kinds[rule.check].after])
+    waiting = run.rules(chosen.rules)
     suppression = Suppression(report, packs, holds, settings.lang)
     counting, held = suppression.sift(in_order(run.diagnostics))
     run.diagnostics.clear()
-    run.context = replace(run.context, attempts=suppression.attempts(run.decided()))
-    run.rules([rule for rule in chosen.rules if kinds[rule.check].after])
+    run.context = replace(run.context, attempts=suppression.attempts(run.decided))
+    run.rules(waiting, after=True)
     later, held_later = suppression.sift(in_order(run.diagnostics), comments=False)
     failures = tuple(item for item in run.failures if item.fault is not None or item.code in chosen.reported)
     return Linted(
         in_order([*counting, *later]),
-        tuple(sorted(run.statuses, key=lambda status: status.code)),
+        tuple(sorted(run.statuses, key=_CODE)),
         failures,
         in_order([*held, *held_later]),
         suppression.used,
-        suppression.stale(run.decided()),
+        suppression.stale(run.decided),
     )
 
 
 class _Run:
-    """Rules at work on one report. ``diagnostics``, ``statuses`` and ``failures`` fill up."""
+    """Rules at work on one report. ``diagnostics``, ``statuses`` and ``failures`` fill up, and ``decided``, the codes
+    of the rules that held or were broken."""
 
     def __init__(self, report: Report, packs: PackSet, lang: str, chosen: Selection, context: Context) -> None:
         self.context = context
         self.diagnostics: list[Diagnostic] = []
         self.statuses: list[RuleStatus] = []
         self.failures: list[RuleFailure] = []
+        self.decided: set[str] = set()
         self._report = report
         self._packs = packs
+        self._kinds = check_kinds()
         self._lang = lang
-        self._chosen = chosen
+        self._reported = chosen.reported
         self._addresses = Addresses(report)
         self._broken: set[str] = set()
         self._lacks: Lacks = {}
 
-    def decided(self) -> set[str]:
-        """The codes of the rules that held or were broken so far."""
-        return {item.code for item in self.statuses if item.status in (_HELD, _BROKEN)}
-
-    def rules(self, rules: Iterable[Rule]) -> None:
-        """Run rules, in their order."""
-        report, lang = self._report, self._lang
+    def rules(self, rules: Iterable[Rule], *, after: bool = False) -> list[Rule]:
+        """Run rules, in their order: those that are run when the findings of all others are known only ``after`` these.
+        Gives back those that are to wait."""
+        waiting: list[Rule] = []
         for rule in rules:
-            outcomes = self._outcomes(rule)
-            findings = [outcome for outcome in outcomes if outcome.status is _BROKEN]
-            if findings:
-                self._broken.add(rule.code)
-            if rule.code not in self._chosen.reported:
+            kind = self._kinds[rule.check]
+            if kind.after and not after:
+                waiting.append(rule)
                 continue
-            for outcome in findings:
-                place = outcome.place if outcome.place is not None else report.title.place
-                self.diagnostics.append(diagnose(rule, outcome, place, report, lang, self._addresses))
-            self.statuses.append(_status(rule, outcomes, lang))
+            outcomes = self._outcomes(rule, kind.run)
+            status = self._status(rule, outcomes)
+            if status.status is _BROKEN:
+                self._broken.add(rule.code)
+            if rule.code not in self._reported:
+                continue
+            if status.status is _BROKEN:
+                self._say(rule, outcomes)
+            if status.status in _DECIDED:
+                self.decided.add(rule.code)
+            self.statuses.append(status)
+        return waiting
 
-    def _outcomes(self, rule: Rule) -> Sequence[Outcome]:
+    def _say(self, rule: Rule, outcomes: Sequence[Outcome]) -> None:
+        """Make diagnostics of what is broken."""
+        report = self._report
+        for outcome in outcomes:
+            if outcome.status is _BROKEN:
+                place = outcome.place if outcome.place is not None else report.title.place
+                self.diagnostics.append(diagnose(rule, outcome, place, report, self._lang, self._addresses))
+
+    def _outcomes(self, rule: Rule, check: CheckFunction) -> Sequence[Outcome]:
         report, context = self._report, self.context
         lack = obstacle(rule, report, context.form, self._broken, self._packs.vocabulary.organ_levels, self._lacks)
         if lack is not None:
             return (lack,)
         grant()
         try:
-            return tuple(check_kinds()[rule.check].run(report, rule.options, context))
+            return tuple(check(report, rule.options, context))
         except SlowPatternError as error:
             message = reason_text("slow-pattern-fault", {"rule": rule.code, "pattern": error.source}, self._lang)
             self.failures.append(RuleFailure(rule.code, "", PackError(*error.at, message)))
@@ -134,15 +148,21 @@ class _Run:
             self.failures.append(RuleFailure(rule.code, format_exc()))
             return (undecided(report.title.place, "internal"),)
 
+    def _status(self, rule: Rule, outcomes: Sequence[Outcome]) -> RuleStatus:
+        """The rule's status: broken beats undecided beats held beats not applicable; a check that says nothing has
+        held."""
+        if not outcomes:
+            return RuleStatus(rule.code, rule.name, _HELD)
+        first = outcomes[0] if len(outcomes) == 1 else min(outcomes, key=_rank)
+        reason = reason_text(first.reason, first.values, self._lang) if first.reason is not None else None
+        return RuleStatus(rule.code, rule.name, first.status, reason, first.place)
 
+
+_CODE = attrgetter("code")
 _BROKEN = Status.BROKEN
-_RANK = {_BROKEN: 0, Status.UNDECIDED: 1, Status.HELD: 2, Status.NOT_APPLICABLE: 3}
+_DECIDED = (_HELD, _BROKEN)
+_RANK = {_BROKEN: 0, Status.UNDECIDED: 1, _HELD: 2, Status.NOT_APPLICABLE: 3}
 
 
-def _status(rule: Rule, outcomes: Sequence[Outcome], lang: str) -> RuleStatus:
-    """The rule's status: broken beats undecided beats held beats not applicable; a check that says nothing has held."""
-    if not outcomes:
-        return RuleStatus(rule.code, rule.name, _HELD)
-    first = outcomes[0] if len(outcomes) == 1 else min(outcomes, key=lambda outcome: _RANK[outcome.status])
-    reason = reason_text(first.reason, first.values, lang) if first.reason is not None else None
-    return RuleStatus(rule.code, rule.name, first.status, reason, first.place)
+def _rank(outcome: Outcome) -> int:
+    return _RANK[outcome.status]

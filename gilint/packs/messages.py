@@ -27,4 +27,6 @@ def stray_brace(template: str) -> int | None:
 
 def fill(template: str, values: Mapping[str, str]) -> str:
     """The template with its values; a name without a value leaves nothing behind."""
+    if "{" not in template:
+        return template
     return _PLACEHOLDER.sub(lambda match: values.get(match[1], ""), template)

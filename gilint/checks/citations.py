@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -192,8 +193,7 @@ def superseded_citation(report: Report, options: SupersededOptions, _context: Co
     """A document that has been replaced is not cited; all citations make one finding, at the first one."""
     prose = body_prose(report)
     old = options.old
-    number = compiled(rf"{re.escape(old.prefix)}[\[(](?P<year>{old.year})[\])](?P<number>{old.number})号")
-    numbers = list(number.finditer(prose.text))
+    numbers = list(_written_number(old).finditer(prose.text))
     found = sorted([match.span() for match in (*numbers, *options.title.finditer(prose.text))])
     if not found:
         return
@@ -210,6 +210,13 @@ def superseded_citation(report: Report, options: SupersededOptions, _context: Co
         wanted=options.new.printed,
         count=str(len(found)),
     )
+
+
+@lru_cache(maxsize=16)
+def _written_number(document: DocumentNumber) -> re.Pattern[str]:
+    """What matches a document number, whatever its brackets."""
+    prefix = re.escape(document.prefix)
+    return compiled(rf"{prefix}[\[(](?P<year>{document.year})[\])](?P<number>{document.number})号")
 
 
 def _number_edits(prose: Prose, numbers: Sequence[re.Match[str]], new: DocumentNumber) -> tuple[Edit, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -18,6 +19,7 @@ from gilint.text.normal import HAN
 from gilint.text.pattern import Pattern
 
 _LONGEST_TITLE = 200
+_NUMBER = "号"
 _PREFIX = compiled(rf"{HAN}{{2,12}}\s?$")
 _LONGEST_PREFIX = 13
 
@@ -40,6 +42,8 @@ def number_brackets(report: Report, options: BracketOptions, _context: Context) 
     pattern = _bracketed(options.wrong)
     for block in report.body:
         value = block.text.value
+        if _NUMBER not in value:
+            continue
         for match in pattern.finditer(value):
             if value[match.start("open")] + value[match.start("close")] not in options.wrong:
                 continue
@@ -49,6 +53,7 @@ def number_brackets(report: Report, options: BracketOptions, _context: Context) 
                 yield _bracket_outcome(block, match, prefix, options.right)
 
 
+@lru_cache(maxsize=16)
 def _bracketed(pairs: tuple[str, ...]) -> re.Pattern[str]:
     opening = re.escape("".join(pair[0] for pair in pairs))
     closing = re.escape("".join(pair[1] for pair in pairs))

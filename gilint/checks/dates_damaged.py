@@ -17,7 +17,7 @@ from gilint.text.expressions import compiled
 from gilint.text.pattern import Pattern
 
 # 号 behind a number also counts documents, announcements and buildings.
-_DAY = compiled(r"(?P<month>\d{1,2})月(?P<day>\d{1,2})(?:日|号(?![文令公通楼线院]))")
+_DAY = compiled(r"月(?<=\d月)(?P<day>\d{1,2})(?:日|号(?![文令公通楼线院]))")
 _YEAR_BEFORE = compiled(r"(?<!\d)(20\d\d)年$")
 _YEAR_LENGTH = 6
 _YEAR_BEGINS = compiled(r"2[\doO][\dlIoO]{2}")
@@ -52,11 +52,12 @@ def bad_dates(report: Report, options: BadDateOptions, _context: Context) -> Ite
 def _impossible(prose: Prose) -> Iterator[tuple[int, int, Outcome]]:
     text = prose.text
     for match in _DAY.finditer(text):
-        start = match.start()
+        end = match.start()
+        start = end - 2 if end > 1 and text[end - 2].isdecimal() else end - 1
         if start and (text[start - 1].isdigit() or text[start - 1] == "."):
             continue
         year = _YEAR_BEFORE.search(text[max(0, start - _YEAR_LENGTH) : start])
-        if exists(int(year[1]) if year else None, int(match["month"]), int(match["day"])):
+        if exists(int(year[1]) if year else None, int(text[start:end]), int(match["day"])):
             continue
         start -= len(year.group()) if year else 0
         found = text[start : match.end()]

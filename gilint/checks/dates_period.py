@@ -48,11 +48,15 @@ class _Found(Struct, frozen=True):
         return place_in(self.prose, self.period.start, self.period.end)
 
 
-def _stated(report: Report, labels: Pattern) -> _Found | None:
+def _stated(report: Report, labels: Pattern, context: Context) -> _Found | None:
     """The period that the preamble states, or section one where it begins.
 
     The first that can be read counts: what follows is about single figures. Where none can be read, the first label.
     """
+    return context.once(report, ("period", labels), lambda: _find_stated(report, labels))
+
+
+def _find_stated(report: Report, labels: Pattern) -> _Found | None:
     preamble = preamble_prose(report)
     texts = [(preamble, preamble.text)]
     if 1 in report.sections:
@@ -74,9 +78,9 @@ def _around(prose: Prose, start: int, end: int) -> str:
 
 
 @check_kind("period", PeriodOptions, values=("period", "wanted"))
-def period_check(report: Report, options: PeriodOptions, _context: Context) -> Iterator[Outcome]:
+def period_check(report: Report, options: PeriodOptions, context: Context) -> Iterator[Outcome]:
     """The period that the report names is a whole calendar year."""
-    found = _stated(report, options.labels)
+    found = _stated(report, options.labels, context)
     if found is None:
         yield not_applicable("nothing-to-compare")
         return
@@ -111,13 +115,13 @@ class _Said(Struct, frozen=True):
 
 
 @check_kind("year-agreement", YearOptions, values=("titled", "said", "found"), variants=("named", "title"))
-def year_agreement(report: Report, options: YearOptions, _context: Context) -> Iterator[Outcome]:
+def year_agreement(report: Report, options: YearOptions, context: Context) -> Iterator[Outcome]:
     """The title, the period and the report's name in the preamble give the same year."""
     if report.title.missing:
         yield undecided(report.title.place, "no-title")
         return
     titled = find_year(report.title.text)
-    said = list(_said(report, options))
+    said = list(_said(report, options, context))
     if titled is None or not said:
         yield not_applicable("nothing-to-compare")
         return
@@ -135,8 +139,8 @@ def year_agreement(report: Report, options: YearOptions, _context: Context) -> I
         yield _disagreement(item.place, titled[0], item, item.variant, related)
 
 
-def _said(report: Report, options: YearOptions) -> Iterator[_Said]:
-    stated = _stated(report, options.labels)
+def _said(report: Report, options: YearOptions, context: Context) -> Iterator[_Said]:
+    stated = _stated(report, options.labels, context)
     if stated is not None and stated.period is not None and stated.period.year is not None:
         yield _Said(stated.period.year, None, stated.printed, stated.place)
     preamble = preamble_prose(report)

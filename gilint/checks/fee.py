@@ -71,18 +71,9 @@ class _Note(Struct, frozen=True):
     amounts: tuple[_Amount, ...]
 
 
-_LAST: list[tuple[Report, tuple[str, str, str, str], Context, _Note]] = []
-
-
 def _note(report: Report, names: tuple[str, str, str, str], context: Context) -> _Note:
     """The fee note, read once for the checks that follow each other on one report."""
-    if _LAST:
-        known, last_names, last_context, note = _LAST[0]
-        if known is report and last_names == names and last_context is context:
-            return note
-    note = _read(report, names, context)
-    _LAST[:] = [(report, names, context, note)]
-    return note
+    return context.once(report, ("fee-note", *names), lambda: _read(report, names, context))
 
 
 def _read(report: Report, names: tuple[str, str, str, str], context: Context) -> _Note:
@@ -90,6 +81,7 @@ def _read(report: Report, names: tuple[str, str, str, str], context: Context) ->
     sentences = [
         Piece(prose, start, end)
         for prose in _proses(report, context)
+        if words.note.may_match(prose.text)
         for start, end in _spans(prose.text, 0, len(prose.text), _SENTENCE_END)
         if words.note.search(prose.text, start, end)
     ]

@@ -82,23 +82,25 @@ def _cells(report: Report) -> Prose:
     return Prose(texts, (), report.title.place.span, routes(report), joined=False)
 
 
-def _cell_texts(report: Report) -> Iterator[MappedText]:
+def _cell_texts(report: Report) -> list[MappedText]:
     ranges = [(section.first, section.last) for section in report.sections.values()]
     if not ranges:
-        return
+        return []
     first, last = min(start for start, _ in ranges), max(stop for _, stop in ranges)
-    seen: set[int] = set()
-    for part in report.document.parts[first:last]:
-        if isinstance(part, Table):
-            for row in part.rows:
-                for cell in row:
-                    if len(cell.text) > 1 and not cell.text.value.isdigit():
-                        seen.add(cell.span.start)
-                        yield cell.text
-    for fact in report.facts.values():
-        span = fact.place.span
-        if fact.state is _TEXT and span.start not in seen:
-            yield MappedText(fact.raw, ((0, span.start, span.end),))
+    texts = [
+        cell.text
+        for part in report.document.parts[first:last]
+        if isinstance(part, Table)
+        for row in part.rows
+        for cell in row
+        if len(cell.text.value) > 1 and not cell.text.value.isdigit()
+    ]
+    garbled = [fact for fact in report.facts.values() if fact.state is _TEXT]
+    if garbled:
+        seen = {text.span().start for text in texts}
+        spans = [(fact.raw, fact.place.span) for fact in garbled]
+        texts += [MappedText(raw, ((0, *span),)) for raw, span in spans if span.start not in seen]
+    return texts
 
 
 def missing_place(report: Report, after: Span, *route: str) -> Place:

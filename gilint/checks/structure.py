@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -205,13 +206,18 @@ def _first(section: Section) -> int:
 
 def _numbering(section: Section) -> tuple[NumberingStyle, int]:
     """Style and value of the printed number; a bare 一 without its mark counts as the form's style."""
-    if section.numeral is None:
-        return NumberingStyle.NONE, 0
-    text = packed(section.heading.printed.value)
-    read = read_numbering(text)
+    return (
+        (NumberingStyle.NONE, 0) if section.numeral is None else _number(section.numeral, section.heading.printed.value)
+    )
+
+
+@lru_cache(maxsize=256)
+def _number(numeral: str, printed: str) -> tuple[NumberingStyle, int]:
+    """Headings are the same in nearly every report."""
+    read = read_numbering(packed(printed))
     if read.value:
         return read.style, read.value
-    bare = read_numbering(section.numeral + "、")
+    bare = read_numbering(numeral + "、")
     return bare.style, bare.value
 
 

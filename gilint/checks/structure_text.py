@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -11,7 +12,7 @@ from gilint.checks.registry import Context, check_kind
 from gilint.model.diagnostic import Related
 from gilint.model.document import Table
 from gilint.report.model import Report, Section
-from gilint.report.prose import Prose, count_chinese, leads, preamble_prose, section_prose
+from gilint.report.prose import count_chinese, has_chinese, leads, preamble_prose, section_prose
 from gilint.text.expressions import compiled
 from gilint.text.normal import HAN, packed
 from gilint.text.numerals import read_chinese
@@ -63,21 +64,24 @@ def section_length(report: Report, options: SectionLengthOptions, context: Conte
         yield not_applicable("nothing-to-compare")
         return
     prose = section_prose(section)
-    count = prose.chinese
+    text = prose.text
     variant: str | None = None
     least = options.least
     if options.any_text:
-        if prose.text or _has_table(report, section):
+        if text or _has_table(report, section):
             return
-    elif options.nothing is not None and options.nothing.fullmatch(prose.text):
+        count = 0
+    elif options.nothing is not None and options.nothing.fullmatch(text):
         variant = "nothing"
+        count = count_chinese(text)
     else:
         if options.contents:
-            count, listed = _without_headings(prose, context)
+            text, listed = _without_headings(text, context)
             variant = "contents" if listed else None
+        if has_chinese(text, max(options.least, options.short)):
+            return
+        count = count_chinese(text)
         if count >= options.least:
-            if count >= options.short:
-                return
             variant, least = "short", options.short
     yield broken(
         section.heading.place,
@@ -91,15 +95,17 @@ def section_length(report: Report, options: SectionLengthOptions, context: Conte
     )
 
 
-def _without_headings(prose: Prose, context: Context) -> tuple[int, bool]:
-    """Chinese characters of a text; without the form's headings when it lists more than three of them."""
-    text = prose.text
-    named = [packed(heading.text) for heading in context.form.headings if packed(heading.text) in text]
+def _without_headings(text: str, context: Context) -> tuple[str, bool]:
+    """A text without the form's headings when it lists more than three of them, and whether it does."""
+    named = [heading for heading in map(_plain, [item.text for item in context.form.headings]) if heading in text]
     if len(named) <= _MOST_HEADINGS:
-        return prose.chinese, False
+        return text, False
     for heading in sorted(named, key=len, reverse=True):
         text = text.replace(heading, "")
-    return count_chinese(text), True
+    return text, True
+
+
+_plain = lru_cache(64)(packed)
 
 
 class BothOptions(Struct, frozen=True):
@@ -277,9 +283,10 @@ def section_overflow(report: Report, options: OverflowOptions, _context: Context
         yield not_applicable("nothing-to-compare")
         return
     prose = section_prose(section)
-    count, measure = prose.chinese, section_prose(other).chinese
-    if count <= measure:
+    behind = section_prose(other)
+    if has_chinese(behind.text, prose.chinese):
         return
+    count, measure = prose.chinese, behind.chinese
     fitting = [lead for lead in leads(prose) if any(pattern.search(lead.text) for pattern in options.leads)]
     if len(fitting) < options.least:
         return

@@ -41,7 +41,6 @@ class FinalStopOptions(Struct, frozen=True):
 @check_kind("final-stop", FinalStopOptions, values=("tail",))
 def final_stop(report: Report, options: FinalStopOptions, _context: Context) -> Iterator[Outcome]:
     """A paragraph of several sentences ends with a stop."""
-    wrapped = all(len(block.text) < options.wide for block in report.body)
     flowing = report.document.format in _FLOWING
     for blocks, route in _texts(report):
         for index, block in enumerate(blocks):
@@ -52,7 +51,7 @@ def final_stop(report: Report, options: FinalStopOptions, _context: Context) -> 
             if not _lacks_stop(block, text, options):
                 continue
             # Where the file itself marks paragraphs, a long text is one, whatever comes next.
-            if (flowing and len(text) >= options.wide) or _is_whole(following, options, wrapped=wrapped):
+            if (flowing and len(text) >= options.wide) or _is_whole(report, following, options):
                 yield _outcome(block, text, route)
     yield HELD
 
@@ -75,7 +74,7 @@ def _lacks_stop(block: Block, text: str, options: FinalStopOptions) -> bool:
     )
 
 
-def _is_whole(following: Block | None, options: FinalStopOptions, *, wrapped: bool) -> bool:
+def _is_whole(report: Report, following: Block | None, options: FinalStopOptions) -> bool:
     """Whether a block is a whole paragraph, and not the first half of one that a page end or a line end has cut.
 
     What follows tells. A list may be led in by anything; in a wrapped text a short label may open any line.
@@ -87,7 +86,9 @@ def _is_whole(following: Block | None, options: FinalStopOptions, *, wrapped: bo
     after = packed(following.text.value)
     if numbering(after)[0] or options.opens.match(after):
         return True
-    return not wrapped and _LABEL.match(after) is not None
+    if _LABEL.match(after) is None:
+        return False
+    return any(len(block.text) >= options.wide for block in report.body)
 
 
 def _outcome(block: Block, text: str, route: tuple[str, ...]) -> Outcome:

@@ -22,6 +22,7 @@ from gilint.packs.validate import Names, check_rule
 from gilint.report.form import Form
 from gilint.report.vocabulary import Vocabulary
 from gilint.text.expressions import compiled
+from gilint.text.pattern import expressions_of
 
 _CODE = compiled(r"[A-Z]{2,8}\d{3,4}")
 
@@ -49,7 +50,7 @@ def build(packs: Sequence[PackFiles]) -> PackSet:
         rules={rule.code: rule for rule in rules},
         forms=forms,
         vocabulary=vocabulary,
-        lexicons=lexicons,
+        lexicons={name: expressions_of(words) for name, words in lexicons.items()},
         documents=documents,
         groups={prefix: title for draft in drafts for prefix, title in draft.groups.items()},
     )

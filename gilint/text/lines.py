@@ -34,22 +34,31 @@ class LineIndex:
     def __init__(self, text: str) -> None:
         self._text = text
         self._length = len(text)
-        alone = text.count("\r") > text.count("\r\n")
+        alone = "\r" in text and text.count("\r") > text.count("\r\n")
         self._marks = text.replace("\r\n", " \n").replace("\r", _END) if alone else text
         """The text with every line ending in LF, each character where it was."""
-        counts = (self._marks.count(_END, at, at + _BLOCK) for at in range(0, self._length, _BLOCK))
-        self._before = list(accumulate(counts, initial=0))
-        """How many line ends stand before each block, and in all."""
+        self._before = [0]
+        """How many line ends stand before each block, as far as a place was asked for, and in all."""
 
     def __len__(self) -> int:
-        return self._before[-1] + 1
+        return self._counted(self._length)[-1] + 1
+
+    def _counted(self, offset: int) -> list[int]:
+        """How many line ends stand before each block, as far as the end of that of ``offset`` or of the text."""
+        known = self._before
+        at = (len(known) - 1) * _BLOCK
+        if at <= offset and at < self._length:
+            stops = range(at, min(offset + 1, self._length), _BLOCK)
+            counts = [self._marks.count(_END, start, start + _BLOCK) for start in stops]
+            self._before = known = [*known[:-1], *accumulate(counts, initial=known[-1])]
+        return known
 
     def position(self, offset: int) -> Position:
         """Line and column of ``offset``; an offset past the end is the end."""
         offset = min(max(offset, 0), self._length)
         block = offset // _BLOCK
         first = block * _BLOCK
-        line = self._before[block] + self._marks.count(_END, first, offset) + 1
+        line = self._counted(offset)[block] + self._marks.count(_END, first, offset) + 1
         end = self._marks.rfind(_END, first, offset)
         return Position(line, offset - (end + 1 if end >= 0 else self.start(line)) + 1)
 
@@ -58,9 +67,10 @@ class LineIndex:
         ends = line - 1
         if ends == 0:
             return 0
-        block = bisect_left(self._before, ends) - 1
+        before = self._before if ends <= self._before[-1] else self._counted(self._length)
+        block = bisect_left(before, ends) - 1
         at = block * _BLOCK
-        for _ in range(ends - self._before[block]):
+        for _ in range(ends - before[block]):
             at = self._marks.index(_END, at) + 1
         return at
 

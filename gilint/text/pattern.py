@@ -207,20 +207,51 @@ class OutsideText(str):
         return OutsideText, (str(self), self.at)
 
 
+class Expressions(tuple[str, ...]):
+    """A list of words of the packs. ``needs`` is a string that every match holds of those of them that are known and no
+    outside pack's, where they are expressions (see ``Pattern``)."""
+
+    needs: str
+
+    def __new__(cls, words: Iterable[str], needs: str = "") -> Expressions:
+        """``words``, of which ``needs`` is known."""
+        made = super().__new__(cls, words)
+        made.needs = needs
+        return made
+
+
+def expressions_of(words: Iterable[str]) -> Expressions:
+    """A list of words with what all matches of them hold; it is worked out when a pack is built."""
+    from gilint.text.required import required
+
+    listed = tuple(words)
+    try:
+        needs = required(_joined(listed))
+    except (re.error, OverflowError, RecursionError):
+        # Words that are no expressions.
+        needs = ""
+    return Expressions(listed, needs)
+
+
+def _joined(expressions: Iterable[str]) -> str:
+    """One expression for those that no outside pack has."""
+    return "|".join(f"(?:{word})" for word in expressions if not isinstance(word, OutsideText))
+
+
 class AnyOf:
-    """Several expressions, any of which is enough."""
+    """Several expressions, any of which is enough. ``needs`` is that of ``Expressions``."""
 
     __slots__ = ("_parts",)
 
-    def __init__(self, expressions: Iterable[str]) -> None:
-        known: list[str] = []
-        guarded: list[Pattern] = []
-        for expression in expressions:
-            if isinstance(expression, OutsideText):
-                guarded.append(GuardedPattern(expression, expression.at))
-            else:
-                known.append(f"(?:{expression})")
-        self._parts: tuple[Pattern, ...] = (*((Pattern("|".join(known)),) if known else ()), *guarded)
+    def __init__(self, expressions: Iterable[str], needs: str = "") -> None:
+        listed = tuple(expressions)
+        guarded = [GuardedPattern(word, word.at) for word in listed if isinstance(word, OutsideText)]
+        known = _joined(listed)
+        self._parts: tuple[Pattern, ...] = (*((Pattern(known, needs),) if known else ()), *guarded)
+
+    def may_match(self, text: str) -> bool:
+        """Whether anything can be found in a text or a part of it."""
+        return any(part.needs in text for part in self._parts)
 
     def search(self, text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
         """A match of any of them; the first one of the first of them that has one."""
@@ -233,7 +264,7 @@ class AnyOf:
 
 @lru_cache(maxsize=16)
 def _any_of(expressions: tuple[str, ...], _outside: tuple[Source | None, ...]) -> AnyOf:
-    return AnyOf(expressions)
+    return AnyOf(expressions, getattr(expressions, "needs", ""))
 
 
 def any_of(expressions: tuple[str, ...]) -> AnyOf:

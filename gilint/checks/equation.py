@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from gilint.checks.common import cell_name
 from gilint.checks.grammar import Comparison, Equation, Relation, Side, group_rows
-from gilint.checks.grid import lines
+from gilint.checks.grid import Lines, lines
 from gilint.checks.outcome import HELD, Outcome, broken, not_applicable, undecided
 from gilint.checks.registry import Context, check_kind
 from gilint.model.diagnostic import Related, Status
@@ -93,8 +93,9 @@ def equation(report: Report, options: EquationOptions, context: Context) -> Iter
     asked = _asked(options.equation, _groups(form, report, context))
     broken_ones: list[_Balance] = []
     decided = False
-    for where in _asked_of(form, report, options, context):
-        result = _evaluate(report, options, context, asked, where)
+    numbers = _numbers(report, options, context, asked)
+    for where in _asked_of(form, options, numbers):
+        result = _evaluate(report, options, context, asked, where, numbers)
         if result is None:
             continue
         if isinstance(result, Outcome):
@@ -114,9 +115,10 @@ def balances(report: Report, options: EquationOptions, context: Context) -> Iter
     """The keys of the cells of every balance that is asked, and how it came out: held, broken or undecided."""
     form = context.form.tables[options.table]
     asked = _asked(options.equation, _groups(form, report, context))
-    for where in _asked_of(form, report, options, context):
+    numbers = _numbers(report, options, context, asked)
+    for where in _asked_of(form, options, numbers):
         keys = tuple(_key(options, name, where) for name in asked.names)
-        result = _evaluate(report, options, context, asked, where)
+        result = _evaluate(report, options, context, asked, where, numbers)
         if isinstance(result, Outcome):
             yield keys, result.status
         elif result is not None:
@@ -151,11 +153,10 @@ def _asked(equation: Equation, groups: tuple[tuple[str, tuple[str, ...]], ...]) 
     return _Asked(expanded, names, frozenset(names))
 
 
-def _asked_of(form: TableForm, report: Report, options: EquationOptions, context: Context) -> Sequence[str]:
+def _asked_of(form: TableForm, options: EquationOptions, numbers: Lines) -> Sequence[str]:
     if options.each is _ROW:
-        printed = lines(report, context, options.table).rows
         rows = options.rows or tuple(row.key for row in form.rows)
-        return [row for row in rows if row in printed]
+        return [row for row in rows if row in numbers]
     if options.each is _COLUMN:
         return options.columns or tuple(form.columns)
     return ("",)
@@ -170,18 +171,18 @@ def _key(options: EquationOptions, name: str, where: str) -> str:
 
 
 def _evaluate(
-    report: Report, options: EquationOptions, context: Context, asked: _Asked, where: str
+    report: Report, options: EquationOptions, context: Context, asked: _Asked, where: str, numbers: Lines
 ) -> _Balance | Outcome | None:
     """The balance at a row or column; why it is undecided; None where there is nothing to compare or the equation's
     condition is not met."""
     equation, names = asked.equation, asked.names
     comparison = equation.comparison
-    numbers = _numbers(report, options, context, names, where)
-    if asked.every <= numbers.keys():
+    line = numbers.get(where, {})
+    if asked.every <= line.keys():
         # All cells hold numbers, as nearly all cells do.
-        if equation.conditions and not equation.applies(numbers):
+        if equation.conditions and not equation.applies(line):
             return None
-        left, right = comparison.left.value(numbers), comparison.right.value(numbers)
+        left, right = comparison.left.value(line), comparison.right.value(line)
         return _Balance(where, names, left, right, comparison, blanks=False)
     keys = {name: _key(options, name, where) for name in names}
     facts = {name: report.facts.get(key) for name, key in keys.items()}
@@ -209,15 +210,13 @@ def _evaluate(
     return balance
 
 
-def _numbers(
-    report: Report, options: EquationOptions, context: Context, names: Sequence[str], where: str
-) -> Mapping[str, Decimal]:
-    """The numbers that the cells of ``names`` hold at a row or column, by name; others may be among them."""
+def _numbers(report: Report, options: EquationOptions, context: Context, asked: _Asked) -> Lines:
+    """The numbers of the cells that are asked about by row or column, then by name; others may be among them."""
     if options.each is Each.ONCE:
-        found = {name: report.facts.get(_key(options, name, where)) for name in names}
-        return {name: fact.value for name, fact in found.items() if fact is not None and fact.value is not None}
+        found = {name: report.facts.get(_key(options, name, "")) for name in asked.names}
+        return {"": {name: fact.value for name, fact in found.items() if fact is not None and fact.value is not None}}
     table = lines(report, context, options.table)
-    return (table.by_row if options.each is _ROW else table.by_column).get(where, {})
+    return table.by_row if options.each is _ROW else table.by_column
 
 
 def _unread(
@@ -345,6 +344,8 @@ def _suspect(report: Report, options: EquationOptions, context: Context, balance
         return None
     groups = _groups(context.form.tables[options.table], report, context)
     crossing = EquationOptions(options.table, Each.COLUMN if options.each is Each.ROW else Each.ROW, options.equation)
+    table = lines(report, context, options.table)
+    numbers = table.by_column if options.each is _ROW else table.by_row
     suspects: dict[str, Fact] = {}
     for name in balance.comparison.names():
         for other in options.cross:
@@ -352,7 +353,7 @@ def _suspect(report: Report, options: EquationOptions, context: Context, balance
             # Crossing means that the other balance holds this very cell: not every column balance has every row.
             if balance.where not in asked.every:
                 continue
-            result = _evaluate(report, crossing, context, asked, name)
+            result = _evaluate(report, crossing, context, asked, name, numbers)
             if not isinstance(result, _Balance) or result.comparison.relation.holds(result.left, result.right):
                 continue
             if result.difference == balance.difference:

@@ -50,16 +50,16 @@ class Relation(StrEnum):
 
     def holds(self, left: Decimal, right: Decimal) -> bool:
         """Whether ``left`` and ``right`` stand in this relation."""
-        return bool(_OPERATORS[self](left, right))
+        return bool(_OPERATORS[self._value_](left, right))
 
 
-_OPERATORS: dict[Relation, Callable[[Decimal, Decimal], object]] = {
-    Relation.EQUAL: eq,
-    Relation.UNEQUAL: ne,
-    Relation.AT_LEAST: ge,
-    Relation.ABOVE: gt,
-    Relation.AT_MOST: le,
-    Relation.BELOW: lt,
+_OPERATORS: dict[str, Callable[[Decimal, Decimal], object]] = {
+    "=": eq,
+    "!=": ne,
+    ">=": ge,
+    ">": gt,
+    "<=": le,
+    "<": lt,
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import TypeAlias
 
@@ -13,8 +14,14 @@ from gilint.report.facts import CellState, Fact, NumberStyle
 from gilint.report.form import RowForm, TableForm
 from gilint.report.model import Report
 
+_NUMBER = CellState.NUMBER
+
 FilledRow: TypeAlias = tuple[RowForm, list[Fact]]
 """A row of the form with its facts, in the order of its columns; there is one at least."""
+
+
+Lines: TypeAlias = Mapping[str, Mapping[str, Decimal]]
+"""Numbers of a table, line by line: of each row by column, or of each column by row."""
 
 
 class Grid(Struct, frozen=True):
@@ -47,32 +54,31 @@ def _grid(report: Report, form: TableForm) -> Grid:
     printed = [item for item in rows if item[0].key in labels] if len(labels) > len(form.rows) // 2 else rows
     cells = [fact for _, facts in rows for fact in facts]
     styles = frozenset[NumberStyle]().union(*[fact.styles for fact in cells if fact.styles])
-    return Grid(tuple(rows), tuple(printed), frozenset([fact.state for fact in cells]), styles)
+    # Nearly all are numbers; to hash a state is dear.
+    states = {fact.state for fact in cells if fact.state is not _NUMBER}
+    if any(fact.state is _NUMBER for fact in cells):
+        states.add(_NUMBER)
+    return Grid(tuple(rows), tuple(printed), frozenset(states), styles)
 
 
-class Lines(Struct, frozen=True):
-    """The numbers of one table, of each row by column and of each column by row, and the rows that have any cell."""
+class Numbers(Struct, frozen=True):
+    """The numbers of one table, those of each row that has any cell, and those of each column."""
 
-    rows: set[str]
-    by_row: dict[str, dict[str, Decimal]]
-    by_column: dict[str, dict[str, Decimal]]
+    by_row: Lines
+    by_column: Lines
 
 
-def lines(report: Report, context: Context, table: str) -> Lines:
+def lines(report: Report, context: Context, name: str) -> Numbers:
     """The numbers of a table, line by line."""
-    found = context.once(report, "lines", lambda: _lines(report)).get(table)
-    return found if found is not None else Lines(set(), {}, {})
+    return context.once(report, ("lines", name), lambda: _lines(grid(report, context, name), context.form.tables[name]))
 
 
-def _lines(report: Report) -> dict[str, Lines]:
-    found: dict[str, Lines] = {}
-    for fact in report.facts.values():
-        table = found.get(fact.table)
-        if table is None:
-            table = found[fact.table] = Lines(set(), {}, {})
-        row, value = fact.row, fact.value
-        table.rows.add(row)
-        if value is not None:
-            table.by_row.setdefault(row, {})[fact.column] = value
-            table.by_column.setdefault(fact.column, {})[row] = value
-    return found
+def _lines(cells: Grid, form: TableForm) -> Numbers:
+    rows = {
+        row.key: {fact.column: value for fact in facts if (value := fact.value) is not None}
+        for row, facts in cells.rows
+    }
+    columns = {
+        column: {key: numbers[column] for key, numbers in rows.items() if column in numbers} for column in form.columns
+    }
+    return Numbers(rows, columns)

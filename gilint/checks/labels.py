@@ -17,6 +17,7 @@ from gilint.report.model import Label, LabelMatch, Report, StatutoryTable
 from gilint.text.normal import core
 
 _SLIP = 2
+_EXACT = LabelMatch.EXACT
 
 
 class LabelOptions(Struct, frozen=True):
@@ -33,7 +34,7 @@ def _printed(label: Label) -> str:
 def _differing(labels: Iterable[Label]) -> Iterator[Outcome]:
     seen: set[int] = set()
     for label in labels:
-        if label.match is LabelMatch.EXACT or label.place.span.start in seen:
+        if label.match is _EXACT or label.place.span.start in seen:
             continue
         seen.add(label.place.span.start)
         yield broken(
@@ -62,7 +63,7 @@ def row_labels(report: Report, options: LabelOptions, context: Context) -> Itera
     labels = [
         Label(row.label.printed, wanted.get(row.key, row.label.canonical), row.label.match, row.label.place)
         for row in table.rows
-        if row.values
+        if row.values and row.label.match is not _EXACT
     ]
     if options.groups:
         labels += table.groups.values()

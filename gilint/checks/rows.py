@@ -8,6 +8,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from gilint.checks.common import cell_name, listing, short_label, table_of
+from gilint.checks.grid import grid
 from gilint.checks.outcome import HELD, Outcome, broken, not_applicable, undecided
 from gilint.checks.registry import Context, check_kind
 from gilint.model.diagnostic import Related
@@ -215,7 +216,7 @@ def table_width(report: Report, options: WidthOptions, context: Context) -> Iter
             count=str(table.value_width),
             width=str(options.width),
         )
-    elif not any(fact.table == options.table for fact in report.facts.values()):
+    elif not grid(report, context, options.table).rows:
         yield undecided(table.place, "no-values")
     yield HELD
 

@@ -12,7 +12,7 @@ from gilint.checks.registry import Context, check_kind
 from gilint.model.diagnostic import Related
 from gilint.model.document import Table
 from gilint.report.model import Report, Section
-from gilint.report.prose import count_chinese, has_chinese, leads, preamble_prose, section_prose
+from gilint.report.prose import count_chinese, leads, preamble_prose, section_prose
 from gilint.text.expressions import compiled
 from gilint.text.normal import HAN, packed
 from gilint.text.numerals import read_chinese
@@ -29,6 +29,11 @@ _MOST_HEADINGS = 3
 def _quote(text: str) -> str:
     flat = text.replace("\n", "")
     return flat if len(flat) <= _LONGEST_QUOTE else flat[:_LONGEST_QUOTE] + "……"
+
+
+def _has_chinese(text: str, least: int) -> bool:
+    """Whether a text has so many Chinese characters; a long one need not be counted to its end."""
+    return count_chinese(text[: 2 * least]) >= least or count_chinese(text) >= least
 
 
 def _has_table(report: Report, section: Section) -> bool:
@@ -78,7 +83,7 @@ def section_length(report: Report, options: SectionLengthOptions, context: Conte
         if options.contents:
             text, listed = _without_headings(text, context)
             variant = "contents" if listed else None
-        if has_chinese(text, max(options.least, options.short)):
+        if _has_chinese(text, max(options.least, options.short)):
             return
         count = count_chinese(text)
         if count >= options.least:
@@ -284,7 +289,7 @@ def section_overflow(report: Report, options: OverflowOptions, _context: Context
         return
     prose = section_prose(section)
     behind = section_prose(other)
-    if has_chinese(behind.text, prose.chinese):
+    if _has_chinese(behind.text, prose.chinese):
         return
     count, measure = prose.chinese, behind.chinese
     fitting = [lead for lead in leads(prose) if any(pattern.search(lead.text) for pattern in options.leads)]

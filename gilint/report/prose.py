@@ -183,11 +183,6 @@ def count_chinese(text: str) -> int:
     return sum(map(len, _CHINESE.findall(text)))
 
 
-def has_chinese(text: str, least: int) -> bool:
-    """Whether a text has so many Chinese characters; a long one need not be counted to its end."""
-    return count_chinese(text[: 2 * least]) >= least or count_chinese(text) >= least
-
-
 def _continues(before: Block, before_text: str, block: Block, text: str) -> bool:
     """Whether ``block`` is the second half of a paragraph that was cut (by a page end, by hard line ends)."""
     if _HEADING in (before.kind, block.kind) or block.kind is _ITEM:

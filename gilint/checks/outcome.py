@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from msgspec import Struct, field
 
@@ -55,6 +56,7 @@ def undecided(place: Place, reason: str, **values: str) -> Outcome:
     return Outcome(Status.UNDECIDED, place, None, values, reason=reason)
 
 
+@lru_cache(maxsize=64)
 def not_applicable(reason: str) -> Outcome:
     """Nothing here that the rule speaks of."""
     return Outcome(Status.NOT_APPLICABLE, reason=reason)

@@ -135,14 +135,14 @@ class TopicsOptions(Struct, frozen=True):
 
 
 @check_kind("topics", TopicsOptions, values=("missing", "found", "count", "section"))
-def topics(report: Report, options: TopicsOptions, _context: Context) -> Iterator[Outcome]:
+def topics(report: Report, options: TopicsOptions, context: Context) -> Iterator[Outcome]:
     """Each of several topics must be spoken of; one finding lists those that are not."""
     section = report.sections.get(options.section)
     if section is None:
         yield not_applicable("nothing-to-compare")
         return
     prose = section_prose(section)
-    phrases = leads(prose)
+    phrases = context.once(report, ("leads", options.section), lambda: leads(prose))
     texts = [prose.text]
     if options.everywhere:
         texts += [other.text for other in prose_of(report, Scope.BODY)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, MutableMapping
+from collections.abc import Callable, Collection, Mapping, MutableMapping
 from typing import TypeAlias
 
 from gilint.checks.outcome import Outcome, not_applicable, undecided
@@ -97,18 +97,21 @@ def _lack(need: str, report: Report, form: Form) -> Outcome | None:
             return None
         place = table.place if table is not None else report.title.place
         return undecided(place, "missing-table", table=form.tables[need].title)
-    present = {
-        "year": report.year is not None,
-        "organ": report.organ is not None,
-        "organ-kind": report.organ_kind is not None,
-        "published": report.published is not None,
-        "title": not report.title.missing,
-        "body": bool(report.body),
-        "preamble": bool(report.preamble),
-        "whole-text": not any(problem.code in PARTLY_READ for problem in report.document.problems),
-        "ruled-tables": not any(problem.code in UNRULED for problem in report.document.problems),
-    }
-    return None if present.get(need, True) else undecided(report.title.place, f"no-{need}")
+    present = _PRESENT.get(need)
+    return None if present is None or present(report) else undecided(report.title.place, f"no-{need}")
+
+
+_PRESENT: dict[str, Callable[[Report], bool]] = {
+    "year": lambda report: report.year is not None,
+    "organ": lambda report: report.organ is not None,
+    "organ-kind": lambda report: report.organ_kind is not None,
+    "published": lambda report: report.published is not None,
+    "title": lambda report: not report.title.missing,
+    "body": lambda report: bool(report.body),
+    "preamble": lambda report: bool(report.preamble),
+    "whole-text": lambda report: not any(problem.code in PARTLY_READ for problem in report.document.problems),
+    "ruled-tables": lambda report: not any(problem.code in UNRULED for problem in report.document.problems),
+}
 
 
 def _missing_section(number: int, report: Report, form: Form) -> Outcome:

@@ -10,6 +10,8 @@ from msgspec import Struct, field
 from gilint.engine.result import Coverage, FileResult, FileStatus, Mending, RuleFailure
 from gilint.model.diagnostic import Applicability, Severity, Status
 
+_UNDECIDED = Status.UNDECIDED
+
 
 class Found(Struct, frozen=True):
     """How often a rule was broken in a file, with one severity."""
@@ -70,7 +72,7 @@ def digest(result: FileResult, mending: Mending | None = None, sketches: Mapping
         published=report.published if report is not None else None,
         coverage=result.coverage,
         found=tuple(Found(*key, count) for key, count in sorted(counts.items())),
-        undecided=sum(rule.status is Status.UNDECIDED for rule in result.rules),
+        undecided=sum([rule.status is _UNDECIDED for rule in result.rules]),
         suppressed=len(result.suppressed),
         failures=result.failures,
         used=result.used,

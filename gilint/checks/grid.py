@@ -50,7 +50,7 @@ def _grid(report: Report, form: TableForm) -> Grid:
         facts = [fact for column in row.columns if (fact := get(start + column)) is not None]
         if facts:
             rows.append((row, facts))
-    labels = {row.key for row in rows_with(form, report)} if form.name in report.tables else frozenset()
+    labels = {row.key for row in rows_with(form, report)}
     printed = [item for item in rows if item[0].key in labels] if len(labels) > len(form.rows) // 2 else rows
     cells = [fact for _, facts in rows for fact in facts]
     styles = frozenset[NumberStyle]().union(*[fact.styles for fact in cells if fact.styles])

@@ -21,6 +21,7 @@ from gilint.text.pattern import (
     Pattern,
     SlowPatternError,
     any_of,
+    expressions_of,
     grant,
 )
 from tests.packs.outside import faults, outside
@@ -123,6 +124,18 @@ def test_words_that_are_expressions_are_guarded_where_they_come_from_outside() -
     with pytest.raises(SlowPatternError):
         AnyOf(["x", OutsideText("(a+)+$", AT)]).search(TEXT)
     assert AnyOf([]).search("x") is None
+
+
+def test_where_the_words_of_a_pack_hold_something_in_common_other_texts_are_passed_over() -> None:
+    words = pickle.loads(pickle.dumps(expressions_of(("处理费", "(?:未|没有)收费"))))
+    assert (words, words.needs) == (("处理费", "(?:未|没有)收费"), "费")
+    assert any_of(words).may_match("未收费") and not any_of(words).may_match("没有收到申请")
+    # Nothing is known of what an outside pack adds, nor of words that are no expressions.
+    with_outside = expressions_of((*words, OutsideText("收到", AT)))
+    assert with_outside.needs == "费"
+    assert any_of(with_outside).may_match("没有收到申请")
+    assert expressions_of(("(甲", "甲")).needs == ""
+    assert expressions_of(()).needs == ""
 
 
 @pytest.mark.parametrize("source", ["(", "[a", "(?P<a>x)(?P<a", "*", "(" * 3000 + ")" * 3000, "x" * 5000])

@@ -42,6 +42,19 @@ def test_beyond_65535_lines() -> None:
     assert len(index) == 70_001
 
 
+@given(
+    st.lists(st.integers(0, 12_400), max_size=6),
+    st.sampled_from(["行\n", "一行字\r\n", "长" * 4095 + "\n", "x" * 5000]),
+)
+def test_places_may_be_asked_for_in_any_order(offsets: list[int], line: str) -> None:
+    text = (line * 6200)[:12_288]
+    index = LineIndex(text)
+    for offset in offsets:
+        before = text[: min(offset, len(text))]
+        assert index.position(offset) == (before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+    assert len(index) == text.count("\n") + 1
+
+
 @given(st.text(alphabet="a字\r\n\u2028", max_size=60))
 def test_positions_agree_with_counting(text: str) -> None:
     index = LineIndex(text)

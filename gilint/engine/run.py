@@ -103,15 +103,18 @@ class _Run:
         """Run rules, in their order: those that are run when the findings of all others are known only ``after`` these.
         Gives back those that are to wait."""
         waiting: list[Rule] = []
+        report, form, broken, lacks = self._report, self.context.form, self._broken, self._lacks
+        units = self._packs.vocabulary.organ_levels
         for rule in rules:
             kind = self._kinds[rule.check]
             if kind.after and not after:
                 waiting.append(rule)
                 continue
-            outcomes = self._outcomes(rule, kind.run)
+            lack = obstacle(rule, report, form, broken, units, lacks)
+            outcomes = self._outcomes(rule, kind.run) if lack is None else (lack,)
             status = self._status(rule, outcomes)
             if status.status is _BROKEN:
-                self._broken.add(rule.code)
+                broken.add(rule.code)
             if rule.code not in self._reported:
                 continue
             if status.status is _BROKEN:
@@ -130,13 +133,10 @@ class _Run:
                 self.diagnostics.append(diagnose(rule, outcome, place, report, self._lang, self._addresses))
 
     def _outcomes(self, rule: Rule, check: CheckFunction) -> Sequence[Outcome]:
-        report, context = self._report, self.context
-        lack = obstacle(rule, report, context.form, self._broken, self._packs.vocabulary.organ_levels, self._lacks)
-        if lack is not None:
-            return (lack,)
+        report = self._report
         grant()
         try:
-            return tuple(check(report, rule.options, context))
+            return tuple(check(report, rule.options, self.context))
         except SlowPatternError as error:
             message = reason_text("slow-pattern-fault", {"rule": rule.code, "pattern": error.source}, self._lang)
             self.failures.append(RuleFailure(rule.code, "", PackError(*error.at, message)))

@@ -1,7 +1,7 @@
 """The comments of a file by which findings do not count: ``<!-- gilint: ignore GI204 -- reason -->``.
 
-They are looked for in the text itself, because no reader keeps them. A text without the word costs nothing but the look
-for it.
+They are looked for in the text itself, because no reader keeps them. A text without one costs nothing but the look for
+it: from one ``!`` to the next, of which a page has few.
 """
 
 from __future__ import annotations
@@ -12,6 +12,8 @@ from gilint.text.expressions import compiled
 from gilint.text.span import Span
 
 _WORD = "gilint"
+_LOOKS = 256
+"""Behind so many ``!`` the word itself is looked for: that takes as long as these did."""
 _START = compiled(r"<!--\s*+gilint\s*+[:：]")
 _BODY = compiled(r"\s*+([^\s,，、]*+)((?:[^-—–]|-(?!-))*+)(?:(?:-{2,}|[—–]+)(.*+))?", 16)
 _NAMES = compiled(r"[\s,，、;；]+")
@@ -39,7 +41,7 @@ class Comment(NamedTuple):
 
 def find_comments(text: str) -> list[Comment]:
     """The comments to gilint, in order."""
-    if _WORD not in text:
+    if not _has_any(text):
         return []
     found: list[Comment] = []
     at = 0
@@ -54,6 +56,17 @@ def find_comments(text: str) -> list[Comment]:
         at = end + len("-->")
         found.append(_read(Span(start.start(), at), text[start.end() : end], ends=True))
     return found
+
+
+def _has_any(text: str) -> bool:
+    at = text.find("!")
+    for _ in range(_LOOKS):
+        if at < 0:
+            return False
+        if text.startswith("<!--", at - 1) and _START.match(text, at - 1):
+            return True
+        at = text.find("!", at + 1)
+    return _WORD in text
 
 
 def _read(span: Span, body: str, *, ends: bool) -> Comment:

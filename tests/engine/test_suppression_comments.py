@@ -50,6 +50,15 @@ def test_comments_one_after_the_other() -> None:
     assert [comment.names for comment in find_comments(text)] == [("A",), ("B",)]
 
 
+@pytest.mark.parametrize("marks", [0, 1, 255, 256, 257, 1000])
+def test_however_many_other_marks_stand_before_it(marks: int) -> None:
+    before = "!" * marks
+    assert find_comments(before + "gilint: ignore A -- a -->") == []
+    assert find_comments(before + "<!-- 由 gilint 检查 -->") == []
+    (comment,) = find_comments(before + "<!-- gilint: ignore A -- a -->")
+    assert comment.span.start == marks
+
+
 def test_nothing_is_read_twice() -> None:
     many = "<!-- gilint: ignore A -- a " * 20_000
     assert len(find_comments(many)) == 1

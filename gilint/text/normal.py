@@ -30,7 +30,8 @@ _FOLDED = {chr(code): chr(folded) for code, folded in _FOLD.items() if code != f
 _FOLDS = compiled(f"[{re.escape(''.join(_FOLDED))}]")
 
 _KEPT = 4096
-"""Labels come again in every report, and each is asked for several times."""
+_LONGEST_LABEL = 40
+"""Labels come again in every report, and each is asked for several times; longer texts do not."""
 
 _NUMERAL = "一二三四五六七八九十"
 _NUMBERING = compiled(
@@ -65,6 +66,11 @@ def squeeze(text: str) -> tuple[str, list[int]]:
 
 def packed(text: str) -> str:
     """``fold`` without any white space."""
+    return _packed_label(text) if len(text) <= _LONGEST_LABEL else "".join(fold(text).split())
+
+
+@lru_cache(maxsize=_KEPT)
+def _packed_label(text: str) -> str:
     return "".join(fold(text).split())
 
 
@@ -90,6 +96,7 @@ def core(text: str, *, note: bool = True) -> str:
 _DIGITS = compiled(r"\d+")
 
 
+@lru_cache(maxsize=256)
 def ordinal(number: str) -> str:
     """The bare numeral of a numbering, Chinese (``三``) for ``（三）`` and ``三、``, Arabic for ``1.``; '' for none."""
     digits = _DIGITS.search(number)

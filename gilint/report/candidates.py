@@ -123,7 +123,7 @@ def _candidate(
     parts: Sequence[Block | Table], index: int, block: Block, book: HeadingBook, found: Candidates
 ) -> Candidate | None:
     value = block.text.value
-    if len(value) > 3 * LONGEST_HEADING and value[0] not in NUMBER_STARTS:
+    if value[0] not in NUMBER_STARTS and (len(value) > 3 * LONGEST_HEADING or _is_running(value)):
         return None
     head = packed(value[:_RUN_IN_LOOK])
     numbering = read_numbering(head)
@@ -150,6 +150,13 @@ def _candidate(
     if numbering.value and not book.is_label(plain) and not _is_row_below(parts, index, plain):
         found.numbered.append(NumberedLine(index, numbering, plain, block.text, heading_kind))
     return None
+
+
+def _is_running(value: str) -> bool:
+    """Whether a text without a number begins with a sentence that another follows: most paragraphs do, and need not be
+    looked at more closely. A sign before it may hide a number."""
+    stop = value.find("。")
+    return 0 < stop < len(value) - 1 and value[0].isalnum() and value[stop + 1].isalnum()
 
 
 def _is_row_below(parts: Sequence[Block | Table], index: int, plain: str) -> bool:
@@ -201,7 +208,10 @@ def _joined(
     parts: Sequence[Block | Table], index: int, block: Block, numbering: Numbering, book: HeadingBook
 ) -> Candidate | None:
     """A heading that a line end cut in two."""
-    if numbering.style not in _NUMBERED or book.exact(core(packed(block.text.value)[numbering.length :])):
+    if numbering.style not in _NUMBERED:
+        return None
+    first = packed(block.text.value)[numbering.length :]
+    if book.exact(core(first)):
         return None
     at = next_part(parts, index + 1)
     following = parts[at] if at < len(parts) else None
@@ -210,7 +220,7 @@ def _joined(
     second = packed(following.text.value)
     if read_numbering(second).value:
         return None
-    match = book.exact(core(packed(block.text.value)[numbering.length :] + second))
+    match = book.exact(core(first + second))
     if match is None:
         return None
     printed = MappedText.join((block.text, following.text))

@@ -12,8 +12,10 @@ from gilint.report.grids import cut_at_headings
 from gilint.report.model import Report
 from gilint.report.outline import Outline, recognise_outline
 from gilint.report.overrides import Overrides
+from gilint.report.tables.guide import Guides
 from gilint.report.tables.lexicon import Lexicon
 from gilint.report.tables.reading import SectionPart, Tables, TableStream, read_tables, table_stream
+from gilint.report.tables.stream import FieldMaker
 from gilint.report.vocabulary import Vocabulary
 
 _NO_OVERRIDES = Overrides()
@@ -25,15 +27,16 @@ class Recogniser:
     def __init__(self, forms: Mapping[str, Form], vocabulary: Vocabulary) -> None:
         self.forms = forms
         self.vocabulary = vocabulary
-        self._lexicon = Lexicon(forms)
         self._symbols = frozenset(vocabulary.symbols)
+        self._fields = FieldMaker(Lexicon(forms), self._symbols)
+        self._guides = Guides(self._fields.lexicon)
         self._heads = frozenset(vocabulary.table_heads)
 
     def recognise(self, document: Document, overrides: Overrides = _NO_OVERRIDES) -> Report:
         """The report that ``document`` is, as far as it can be told; never raises on content."""
         document = cut_at_headings(document, self.forms)
         outline = recognise_outline(document, self.forms, self.vocabulary)
-        stream = table_stream(document, outline.first, outline.last, self._lexicon, self._symbols)
+        stream = table_stream(document, outline.first, outline.last, self._fields)
         year = overrides.year if overrides.year is not None else outline.year
         by_year = next((form.name for form in self.forms.values() if year is not None and form.covers(year)), None)
         by_labels = stream.form_by_labels
@@ -41,7 +44,7 @@ class Recogniser:
         form = self.forms[name]
         tables = read_tables(
             stream,
-            self._lexicon,
+            self._guides,
             form,
             sections=_sections(outline),
             symbols=self._symbols,

@@ -31,6 +31,10 @@ class Cells(Struct, frozen=True):
     after: int | None
     padded: bool
 
+    def fill(self, width: int) -> bool:
+        """Whether they are as many as ``width`` columns, each in its own."""
+        return len(self.fields) == width and not self.padded
+
 
 def _last_filled(fields: Sequence[Field]) -> int:
     for index in range(len(fields) - 1, -1, -1):
@@ -81,8 +85,8 @@ def lay(cells: Cells, width: int, *, frame: Frame | None, total_last: bool) -> L
     last column is a total, which a short row prints last.
     """
     fields = cells.fields
-    if len(fields) == width and not cells.padded:
-        return tuple(fields)
+    if cells.fill(width):
+        return fields
     laid = _under_columns(cells, width, frame.start) if frame is not None else None
     if laid is not None:
         # Behind the last number an empty cell and padding look the same: a cell may be blank, or one may be lost.

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from gilint.model.place import Place
 from gilint.report.facts import CellState, Fact, NumberStyle
-from gilint.report.form import ColumnForm
+from gilint.report.tables.guide import CellForm
 from gilint.report.tables.stream import Field
 from gilint.text.numerals import NumberReading, read_number
 
@@ -15,24 +15,25 @@ _SHORT = 16
 """Shorter digits alone are a number written in the plainest way."""
 
 
-def make_fact(
-    table: str, row: str, column: ColumnForm, field: Field | None, fallback: Place, route: tuple[str, ...]
-) -> Fact:
-    """The fact of one cell; a lost cell (``field`` None) stands at ``fallback``."""
-    key = f"{table}.{row}.{column.key}"
+def make_fact(cell: CellForm, field: Field | None, fallback: Place, route: tuple[str, ...]) -> Fact:
+    """The fact of one cell of the row that ``route`` leads to; a lost cell (``field`` None) stands at ``fallback``."""
+    key, column = cell.key, cell.column
+    route = (*route, column.label)
     if field is None:
         place = Place(fallback.span, route, key, exact=False)
-        return Fact(key, table, row, column.key, "", CellState.LOST, None, place)
-    place = Place(field.text.span(), route, key)
-    raw = field.text.value.strip()
-    if field.state is _NUMBER and len(raw) < _SHORT and raw.isascii() and raw.isdigit():
-        return Fact(key, table, row, column.key, raw, _NUMBER, Decimal(raw), place)
-    reading = read_number(raw) if field.state is CellState.NUMBER else None
-    if reading is None:
-        state = CellState.TEXT if field.state is CellState.NUMBER else field.state
-        return Fact(key, table, row, column.key, raw, state, None, place)
-    value = reading.printed if column.unit else reading.value
-    return Fact(key, table, row, column.key, raw, CellState.NUMBER, value, place, _styles(reading, raw))
+        return Fact(key, cell.table, cell.row, column.key, "", CellState.LOST, None, place)
+    text, state = field.text, field.state
+    place = Place(text.span(), route, key)
+    raw = text.value.strip()
+    if state is _NUMBER:
+        if len(raw) < _SHORT and raw.isascii() and raw.isdigit():
+            return Fact(key, cell.table, cell.row, column.key, raw, _NUMBER, Decimal(raw), place)
+        reading = read_number(raw)
+        if reading is not None:
+            value = reading.printed if column.unit else reading.value
+            return Fact(key, cell.table, cell.row, column.key, raw, _NUMBER, value, place, _styles(reading, raw))
+        state = CellState.TEXT
+    return Fact(key, cell.table, cell.row, column.key, raw, state, None, place)
 
 
 def _styles(reading: NumberReading, raw: str) -> frozenset[NumberStyle]:

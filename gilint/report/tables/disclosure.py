@@ -60,12 +60,13 @@ def read_disclosure(lines: Sequence[Line], setting: Setting, lexicon: Lexicon) -
 
 
 def _entry(state: _State, printed: Field) -> Entry | None:
-    own = [e for e in printed.entries if e.table == state.setting.table.name]
-    return next((e for e in own if e.form == state.setting.form.name), own[0] if own else None)
-
-
-def _row_form(state: _State, key: str) -> RowForm | None:
-    return next((row for row in state.setting.table.rows if row.key == key), None)
+    found: Entry | None = None
+    for entry in printed.entries:
+        if entry.table == state.setting.table.name:
+            if entry.form == state.setting.form.name:
+                return entry
+            found = found or entry
+    return found
 
 
 def _stands_over_number(lines: Sequence[Line], index: int) -> bool:
@@ -144,7 +145,7 @@ def _add_row(state: _State, line: Line, at: int, entry: Entry | None) -> None:
     printed = line.fields[at]
     found = _Found(
         printed,
-        _row_form(state, entry.key) if entry is not None else None,
+        state.setting.guide.rows.get(entry.key) if entry is not None else None,
         entry,
         list(line.fields[at + 1 :]),
         line.grid,
@@ -169,7 +170,7 @@ def _name_near(state: _State) -> None:
             ]
             if near:
                 found.entry, found.near = near[0], True
-                found.row = _row_form(state, near[0].key)
+                found.row = state.setting.guide.rows.get(near[0].key)
                 named.add(near[0].key)
     for pair in list(state.loose):
         _, caption, printed = pair
@@ -223,8 +224,8 @@ def _finish(state: _State) -> TableReading:
             continue
         row, row_facts = _row(state, turn, found, found.entry, found.row)
         rows.append(row)
-        if not any(fact.key in facts for fact in row_facts):
-            facts.update((fact.key, fact) for fact in row_facts)
+        if row_facts.keys().isdisjoint(facts):
+            facts.update(row_facts)
     strays += [
         Stray("noise", printed.text, Place(printed.text.span(), setting.route))
         for padded, _, printed in state.loose
@@ -242,24 +243,17 @@ def _finish(state: _State) -> TableReading:
     return TableReading(table, facts, frozenset(state.parts))
 
 
-def _row(state: _State, turn: int, found: _Found, entry: Entry, row: RowForm) -> tuple[Row, list[Fact]]:
+def _row(state: _State, turn: int, found: _Found, entry: Entry, row: RowForm) -> tuple[Row, dict[str, Fact]]:
     setting = state.setting
     route = (*setting.route, entry.canonical)
     label = label_of(found.label, entry, setting, route, near=found.near)
     keys = row.columns
     cells = unfold(Cells(tuple(found.fields), None, found.padded), len(keys), setting.symbols)
     laid = _lay(state, found, cells, keys)
-    facts = [
-        make_fact(
-            setting.table.name,
-            row.key,
-            setting.table.columns[key],
-            printed,
-            label.place,
-            (*route, setting.table.columns[key].label),
-        )
-        for key, printed in zip(keys, laid, strict=True)
-    ]
+    facts = {
+        cell.key: make_fact(cell, printed, label.place, route)
+        for cell, printed in zip(setting.guide.cells(row.key, keys), laid, strict=True)
+    }
     values = sum(1 for f in cells.fields if f.state is not CellState.BLANK)
     return Row(row.key, label, turn, None, all(printed is not None for printed in laid), values), facts
 

@@ -104,26 +104,19 @@ def _head(state: _State, line: Line, printed: Field) -> None:
 def _inside(state: _State, printed: Field) -> Entry | None:
     """``行政诉讼（复议后起诉）``: a head that holds one group's label."""
     text = core(printed.raw)
-    held = [
-        entry
-        for entry in state.lexicon.entries
-        if entry.table == state.setting.table.name
-        and entry.role is Role.ROW
-        and entry.form == state.setting.form.name
-        and text.endswith(entry.core)
-    ]
+    held = [entry for entry in state.setting.guide.own_rows if text.endswith(entry.core)]
     return held[-1] if held else None
 
 
 def _finish(state: _State) -> TableReading:
     setting = state.setting
-    columns = tuple(setting.table.columns)
+    columns = setting.guide.columns
     keys = [row.key for row in setting.table.rows]
     laid, width = _lay(state, keys, columns)
     facts: dict[str, Fact] = {}
     rows: list[Row] = []
     anchor = _anchor(state)
-    entries = {e.key: e for e in state.lexicon.entries if e.table == setting.table.name and e.role is Role.ROW}
+    entries = setting.guide.any_row
     for turn, key in enumerate(keys):
         if not state.runs:
             break
@@ -132,11 +125,8 @@ def _finish(state: _State) -> TableReading:
         shown = state.groups.get(key)
         place = Place(shown[0].text.span(), row_route) if shown else anchor.inside(*row_route)
         fallback = _run_place(state, place)
-        for index, column in enumerate(columns):
-            printed = fields[index] if fields is not None else None
-            form = setting.table.columns[column]
-            fact = make_fact(setting.table.name, key, form, printed, fallback, (*row_route, form.label))
-            facts[fact.key] = fact
+        for cell, printed in zip(setting.guide.cells(key), fields or (None,) * len(columns), strict=True):
+            facts[cell.key] = make_fact(cell, printed, fallback, row_route)
         if shown:
             label = label_of(shown[0], shown[1], setting, row_route)
             rows.append(Row(key, label, turn, None, fields is not None, len(fields or ())))

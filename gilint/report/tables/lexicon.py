@@ -12,7 +12,7 @@ from msgspec import Struct
 from gilint.report.form import Form, TableForm
 from gilint.text.normal import core, numbering, ordinal, packed
 
-_LONGEST_LABEL = 60
+LONGEST_LABEL = 60
 """A text longer than this is prose, not a label."""
 
 
@@ -27,7 +27,7 @@ class Role(StrEnum):
 
 
 class Entry(Struct, frozen=True):
-    """A label of a form. ``equal`` tells an accepted equal from the canonical label."""
+    """A label of a form. ``label`` may be an accepted equal of the ``canonical`` one."""
 
     role: Role
     table: str
@@ -37,6 +37,10 @@ class Entry(Struct, frozen=True):
     canonical: str
     core: str
     ordinal: str
+    sign: tuple[Role, str]
+    """Role and key: what it says, however it is written."""
+    tells: str | None
+    """The form that alone has this label, None where it does not tell one."""
 
 
 class Near(Struct, frozen=True):
@@ -59,12 +63,10 @@ class Lexicon:
         self.entries: list[Entry] = []
         self._exact: dict[str, list[Entry]] = defaultdict(list)
         self._written: dict[tuple[str, Role], list[tuple[str, Entry]]] = {}
+        self._distinctive = {core(label): form.name for form in forms.values() for label in form.distinctive}
         for form in forms.values():
             for table in form.tables.values():
                 self._add_table(form, table)
-        self.distinctive: dict[str, str] = {
-            core(label): form.name for form in forms.values() for label in form.distinctive
-        }
 
     def _add_table(self, form: Form, table: TableForm) -> None:
         for row in table.rows:
@@ -79,8 +81,10 @@ class Lexicon:
             self._add(Role.CAPTION, form, table, numeral, caption, ())
 
     def _add(self, role: Role, form: Form, table: TableForm, key: str, label: str, equals: Iterable[str]) -> None:
+        tells = self._distinctive.get(core(label)) if role is not Role.HEAD else None
         for text in (label, *equals):
-            entry = Entry(role, table.name, key, form.name, text, label, core(text), ordinal(numbering(text)[0]))
+            number = ordinal(numbering(text)[0])
+            entry = Entry(role, table.name, key, form.name, text, label, core(text), number, (role, key), tells)
             self.entries.append(entry)
             self._exact[entry.core].append(entry)
 
@@ -94,7 +98,7 @@ class Lexicon:
 
     def exact(self, text: str) -> list[Entry]:
         """The entries that ``text`` is, apart from numbering, space and punctuation."""
-        if not text or len(text) > _LONGEST_LABEL:
+        if not text or len(text) > LONGEST_LABEL:
             return []
         found = self._exact.get(core(text))
         if found is None and text[-1] in ")）":
@@ -104,7 +108,7 @@ class Lexicon:
 
     def near(self, text: str, table: str, roles: frozenset[Role], *, least: float) -> list[Near]:
         """The entries of a table that ``text`` is like, the likest first."""
-        if not text or len(text) > _LONGEST_LABEL:
+        if not text or len(text) > LONGEST_LABEL:
             return []
         plain = core(text)
         if not plain:

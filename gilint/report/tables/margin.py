@@ -29,7 +29,7 @@ _SHORTEST_UPRIGHT = 5
 
 def mend_margin(lines: Sequence[Line], lexicon: Lexicon, table: str) -> list[Line]:
     """The lines with the labels in the margin of ``table`` put together, each where it begins."""
-    if all(field.entries or field.is_value for line in lines for field in line.fields):
+    if not any(line.loose for line in lines):
         return list(lines)
     mended = list(lines)
     for label, entry in lexicon.written(table, Role.HEAD):

@@ -19,15 +19,30 @@ def mend_labels(lines: Sequence[Line], lexicon: Lexicon, table: str) -> list[Lin
     Pieces stand in lines that follow one another: blocks, or cells of one column of one grid. The whole label goes
     where values are, else where it begins; the other pieces become blank, lines left empty are dropped.
     """
+    if all(_is_labelled(line, table) for line in lines):
+        return list(lines)
     mended = mend_margin(lines, lexicon, table)
     for index in range(len(mended)):
         for at in mended[index].texts:
-            if all(entry.table != table for entry in mended[index].fields[at].entries):
+            if not _is_label(mended[index].fields[at], table):
                 _mend_from(mended, index, at, lexicon, table)
     mended = [line for line in mended if line.fields]
     for index in range(len(mended)):
         _mend_around_values(mended, index, lexicon, table)
     return [line for line in mended if line.fields]
+
+
+def _is_labelled(line: Line, table: str) -> bool:
+    """Whether every text of a line is a label of ``table``."""
+    if line.loose:
+        return False
+    if len(line.tables) < 2:
+        return not line.tables or table in line.tables
+    return all(_is_label(line.fields[at], table) for at in line.texts)
+
+
+def _is_label(field: Field, table: str) -> bool:
+    return any(entry.table == table for entry in field.entries)
 
 
 def _mend_around_values(lines: list[Line], index: int, lexicon: Lexicon, table: str) -> None:

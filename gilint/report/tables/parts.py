@@ -11,14 +11,12 @@ from gilint.model.place import Place
 from gilint.report.facts import Fact
 from gilint.report.form import Form, TableForm
 from gilint.report.model import Label, LabelMatch, StatutoryTable
+from gilint.report.tables.guide import TableGuide
 from gilint.report.tables.lexicon import Entry
 from gilint.report.tables.stream import Field
 from gilint.text.normal import core
 
 _EXACT, _NEAR, _VARIANT = LabelMatch.EXACT, LabelMatch.NEAR, LabelMatch.VARIANT
-
-_ANYWHERE = ""
-"""Instead of a key: labels that stand for no row or column of their own."""
 
 
 class TableReading(Struct, frozen=True):
@@ -30,17 +28,15 @@ class TableReading(Struct, frozen=True):
 
 
 class Setting(Struct, frozen=True):
-    """What a table's reader is told: the forms, the one to read by, where the route begins, the symbols."""
+    """What a table's reader is told: the form to read by, its table, where the route begins, the symbols."""
 
-    forms: Mapping[str, Form]
     form: Form
     table: TableForm
+    guide: TableGuide
     route: tuple[str, ...]
     symbols: frozenset[str]
     common_heads: frozenset[str]
     """Heads that tables have anywhere (项目, 合计, 备注): neither labels of the form nor noise."""
-    labels: dict[str, set[str]] = field(default_factory=dict)
-    """What the table's labels are when compared, by key: filled when it is first asked for."""
 
 
 def in_pieces(labels: Iterable[str], texts: Iterable[str]) -> bool:
@@ -61,18 +57,5 @@ def label_of(printed: Field, entry: Entry, setting: Setting, route: tuple[str, .
 
 def _is_equal(text: str, entry: Entry, setting: Setting) -> bool:
     """Whether the form that the report is read by has this label for this key."""
-    if not setting.labels:
-        _list_labels(setting.table, setting.labels)
-    wanted = {core(text), core(text, note=False)}
-    return not all(wanted.isdisjoint(setting.labels.get(key, ())) for key in (entry.key, _ANYWHERE))
-
-
-def _list_labels(table: TableForm, labels: dict[str, set[str]]) -> None:
-    entries = [
-        *((row.key, row.label, row.equals) for row in table.rows),
-        *((column.key, column.label, column.equals) for column in table.columns.values()),
-        *((group.key, group.label, group.equals) for group in table.groups),
-    ]
-    for key, label, equals in entries:
-        labels.setdefault(key, set()).update(map(core, (label, *equals)))
-    labels[_ANYWHERE] = {core(label) for label in (*table.heads, *table.captions.values())}
+    own = setting.guide.labels(entry.key)
+    return core(text) in own or core(text, note=False) in own

@@ -15,13 +15,13 @@ from gilint.report.form import Form, TableForm
 from gilint.report.model import Label, LabelMatch, StatutoryTable
 from gilint.report.tables.disclosure import read_disclosure
 from gilint.report.tables.disputes import read_disputes
-from gilint.report.tables.lexicon import Lexicon, Role
+from gilint.report.tables.guide import Guides
+from gilint.report.tables.lexicon import Lexicon
 from gilint.report.tables.mend import mend_labels
 from gilint.report.tables.parts import Setting, TableReading
 from gilint.report.tables.regions import Region, find_region
 from gilint.report.tables.requests import read_requests
-from gilint.report.tables.stream import Line, lines_of
-from gilint.text.normal import core
+from gilint.report.tables.stream import FieldMaker, Line, lines_of
 from gilint.text.span import Span
 
 _READERS: Mapping[str, Callable[[Sequence[Line], Setting, Lexicon], TableReading]] = {
@@ -66,9 +66,10 @@ class TableStream(Struct, frozen=True):
         return counts[0][0] if len(counts) == 1 or counts[0][1] > counts[1][1] else None
 
 
-def table_stream(document: Document, first: int, last: int, lexicon: Lexicon, symbols: frozenset[str]) -> TableStream:
+def table_stream(document: Document, first: int, last: int, maker: FieldMaker) -> TableStream:
     """The lines of the parts ``first`` to ``last``, with labels mended, and where the tables are."""
-    lines = lines_of(document, first, last, lexicon, symbols)
+    lexicon = maker.lexicon
+    lines = lines_of(document, first, last, maker)
     regions: dict[str, Region] = {}
     whole = True
     for name in _READERS:
@@ -85,10 +86,11 @@ def table_stream(document: Document, first: int, last: int, lexicon: Lexicon, sy
     met: dict[str, dict[str, Label]] = {}
     for region in regions.values():
         for line in lines[region.first : region.last]:
-            for field in line.fields:
+            for at in line.texts:
+                field = line.fields[at]
                 for entry in field.entries:
-                    form = lexicon.distinctive.get(core(entry.canonical))
-                    if form is not None and entry.role is not Role.HEAD:
+                    form = entry.tells
+                    if form is not None:
                         place = Place(
                             field.text.span(), (lexicon.forms[form].tables[entry.table].title, entry.canonical)
                         )
@@ -99,7 +101,7 @@ def table_stream(document: Document, first: int, last: int, lexicon: Lexicon, sy
 
 def read_tables(
     stream: TableStream,
-    lexicon: Lexicon,
+    guides: Guides,
     form: Form,
     *,
     sections: Mapping[int, SectionPart],
@@ -122,8 +124,8 @@ def read_tables(
             place = Place(section.span, route) if section else Place(Span(0, 0), route, exact=False)
             tables[name] = StatutoryTable(name, False, place)
             continue
-        setting = Setting(lexicon.forms, form, table, route, symbols, common_heads)
-        reading = _READERS[name](stream.lines[region.first : region.last], setting, lexicon)
+        setting = Setting(form, table, guides.of(form, table), route, symbols, common_heads)
+        reading = _READERS[name](stream.lines[region.first : region.last], setting, guides.lexicon)
         tables[name] = reading.table
         facts.update(reading.facts)
         parts |= reading.parts

@@ -27,18 +27,17 @@ class Region(Struct, frozen=True):
 
 def _signs(line: Line, table: str) -> set[tuple[Role, str]]:
     """The labels of ``table`` in a line that speak for it."""
-    if table not in line.tables:
-        return set()
     signs: set[tuple[Role, str]] = set()
-    beside = bool(line.values) or len(line.fields) > 1
+    fields = line.fields
+    beside, several = len(fields) > 1, len(line.tables) > 1
     for at in line.texts:
-        field = line.fields[at]
-        shared = _shared(field.entries)
-        for entry in field.entries:
+        entries = fields[at].entries
+        shared = several and _shared(entries)
+        for entry in entries:
             if entry.table == table and (
-                _numbered_alike(field, entry) if shared else beside or len(entry.core) > _AMBIGUOUS_LENGTH
+                _numbered_alike(fields[at], entry) if shared else beside or len(entry.core) > _AMBIGUOUS_LENGTH
             ):
-                signs.add((entry.role, entry.key))
+                signs.add(entry.sign)
     return signs
 
 
@@ -66,7 +65,7 @@ def find_region(lines: Sequence[Line], table: str, lexicon: Lexicon) -> Region |
             best = Region(first, last + 1, len(met))
 
     for index, line in enumerate(lines):
-        signs = _signs(line, table)
+        signs = _signs(line, table) if table in line.tables else None
         if signs:
             if first < 0:
                 first = index

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
 from gilint.model.document import Block, BlockKind, Document, Table
 from gilint.report.candidates import is_page_number
 from gilint.report.facts import CellState
-from gilint.report.tables.lexicon import Entry, Lexicon
+from gilint.report.tables.lexicon import LONGEST_LABEL, Entry, Lexicon
 from gilint.text.mapped import MappedText
 from gilint.text.normal import fold
 from gilint.text.numerals import read_number
@@ -21,6 +22,8 @@ _HEADING = BlockKind.HEADING
 _LONGEST_VALUE = 40
 WIDE_GAP = "   "
 """What sets heads of columns apart in a line of text; no prose has it."""
+_KEPT = 2048
+"""Texts of cells: a form has some hundred labels, and reports print each in a few ways."""
 MOST_PIECES = 4
 """So many lines may a label be broken over."""
 # Members of an enumeration cost several times as much as names of a module.
@@ -59,7 +62,7 @@ class Line(Struct, frozen=True):
 
     ``part`` is the index in ``Document.parts``; ``grid`` is None for a block. ``long`` marks prose. Of the fields,
     ``values`` tells how many numbers and symbols they are, ``texts`` the indices of those that hold text, ``tables``
-    which tables' labels stand among them.
+    which tables' labels stand among them, ``loose`` whether a text does that is no label.
     """
 
     part: int
@@ -70,6 +73,7 @@ class Line(Struct, frozen=True):
     values: int
     texts: tuple[int, ...]
     tables: frozenset[str]
+    loose: bool
 
     @classmethod
     def of(
@@ -79,14 +83,18 @@ class Line(Struct, frozen=True):
         texts: list[int] = []
         tables: set[str] = set()
         values = 0
+        loose = False
         for index, field in enumerate(fields):
             if field.state is _TEXT:
                 texts.append(index)
-                for entry in field.entries:
-                    tables.add(entry.table)
+                if field.entries:
+                    for entry in field.entries:
+                        tables.add(entry.table)
+                else:
+                    loose = True
             elif field.state is not _BLANK:
                 values += 1
-        return cls(part, tuple(fields), grid, long, heading, values, tuple(texts), frozenset(tables))
+        return cls(part, tuple(fields), grid, long, heading, values, tuple(texts), frozenset(tables), loose)
 
     def having(self, fields: Sequence[Field]) -> Line:
         """The same line with other fields; one with a label is no prose, however wide a gap stood before the label."""
@@ -124,7 +132,32 @@ def split_values(field: Field, symbols: frozenset[str]) -> tuple[Field, ...]:
     return tuple(parts) if len(parts) > 1 else (field,)
 
 
-def lines_of(document: Document, first: int, last: int, lexicon: Lexicon, symbols: frozenset[str]) -> list[Line]:
+class FieldMaker:
+    """Makes fields of texts. What a short text is, is kept: labels and signs for none are the same in every report."""
+
+    def __init__(self, lexicon: Lexicon, symbols: frozenset[str]) -> None:
+        self.lexicon = lexicon
+        self._symbols = symbols
+        self._longest_symbol = max(map(len, symbols), default=0)
+        self._kept = lru_cache(maxsize=_KEPT)(self._look_up)
+
+    def field(self, text: MappedText, column: int | None, colspan: int) -> Field:
+        """The field of a cell or a block."""
+        value = text.value
+        if value.isdecimal() and len(value) <= _LONGEST_VALUE:
+            return Field(text, column, colspan, _NUMBER)
+        if len(value) <= LONGEST_LABEL:
+            return Field(text, column, colspan, *self._kept(value))
+        # No label is as long, and what begins with so many letters is no number and no sign for none.
+        running = value[: self._longest_symbol + 1].isalpha()
+        return Field(text, column, colspan, _TEXT if running else state_of(value, self._symbols))
+
+    def _look_up(self, text: str) -> tuple[CellState, tuple[Entry, ...]]:
+        state = state_of(text, self._symbols)
+        return state, tuple(self.lexicon.exact(text)) if state is _TEXT else ()
+
+
+def lines_of(document: Document, first: int, last: int, maker: FieldMaker) -> list[Line]:
     """The parts ``first`` to ``last`` as lines; a page's number at its end parts nothing and is none."""
     lines: list[Line] = []
     for index in range(first, last):
@@ -132,29 +165,22 @@ def lines_of(document: Document, first: int, last: int, lexicon: Lexicon, symbol
         if isinstance(part, Block):
             if is_page_number(part.text.value):
                 continue
-            lines.append(_block_line(index, part, lexicon, symbols))
+            lines.append(_block_line(index, part, maker))
         else:
-            lines.extend(_grid_lines(index, part, lexicon, symbols))
+            lines.extend(_grid_lines(index, part, maker))
     return lines
 
 
-def _field(text: MappedText, column: int | None, colspan: int, lexicon: Lexicon, symbols: frozenset[str]) -> Field:
-    state = state_of(text.value, symbols)
-    entries = tuple(lexicon.exact(text.value)) if state is _TEXT else ()
-    return Field(text, column, colspan, state, entries)
-
-
-def _block_line(index: int, block: Block, lexicon: Lexicon, symbols: frozenset[str]) -> Line:
+def _block_line(index: int, block: Block, maker: FieldMaker) -> Line:
     if block.kind is BlockKind.BLANK:
         return Line.of(index, (Field(block.text, None, 1, _BLANK),), None)
-    field = _field(block.text, None, 1, lexicon, symbols)
-    long = not field.entries and len(block.text) > _LONGEST_VALUE
+    field = maker.field(block.text, None, 1)
+    long = not field.entries and len(block.text.value) > _LONGEST_VALUE
     return Line.of(index, (field,), None, long=long, heading=block.kind is _HEADING)
 
 
-def _grid_lines(index: int, table: Table, lexicon: Lexicon, symbols: frozenset[str]) -> Sequence[Line]:
+def _grid_lines(index: int, table: Table, maker: FieldMaker) -> Sequence[Line]:
+    make = maker.field
     return [
-        Line.of(index, [_field(cell.text, cell.column, cell.colspan, lexicon, symbols) for cell in row], table)
-        for row in table.rows
-        if row
+        Line.of(index, [make(cell.text, cell.column, cell.colspan) for cell in row], table) for row in table.rows if row
     ]

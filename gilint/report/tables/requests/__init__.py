@@ -15,8 +15,7 @@ from gilint.report.tables.stream import WIDE_GAP, Line
 
 def read_requests(lines: Sequence[Line], setting: Setting, lexicon: Lexicon) -> TableReading:
     """Read the lines of table three's region."""
-    order = {row.key: index for index, row in enumerate(setting.table.rows)}
-    state = State(setting, lexicon, order)
+    state = State(setting, lexicon, setting.guide.order)
     for index, line in enumerate(lines):
         if line.grid is None:
             add_columns_apart(state, line.fields[0])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from gilint.model.place import Place
 from gilint.report.facts import CellState
@@ -44,7 +45,7 @@ def read_block(state: State, index: int, line: Line, lines: Sequence[Line]) -> N
         elif printed.is_number:
             add_stray(state, printed)
         return
-    entry = _roles(state, printed, header=False, values=_next_is_value(lines, index))
+    entry = _roles(state, printed, lambda: _next_is_value(lines, index), header=False)
     state.open = None
     noted = noted_column(state, printed) if entry is None or entry.role is Role.HEAD else None
     if noted is not None:
@@ -95,17 +96,13 @@ def _is_garbled_value(state: State, printed: Field, lines: Sequence[Line], index
 def read_grid_line(state: State, index: int, line: Line, lines: Sequence[Line]) -> None:
     state.open = None
     state.parts.add(line.part)
-    table = state.setting.table.name
-    header = not line.values and _heads(line, table) >= _HEADER_LABELS
+    header = not line.values and _heads(line, state.setting.table.name) >= _HEADER_LABELS
     padded = line.grid is not None and line.grid.padded
     row: tuple[int, Entry] | None = None
     for at in line.texts:
         printed = line.fields[at]
         rest = line.fields[at + 1 :]
-        values = any(f.is_value and f.state is not _BLANK for f in rest) or (
-            len(rest) >= len(state.setting.table.columns) and not _leaf_below(state, lines, index)
-        )
-        entry = _roles(state, printed, header=header, values=values and not _leaf_right(state, rest))
+        entry = _roles(state, printed, partial(_heads_row, state, rest, lines, index), header=header)
         if entry is None:
             noted = noted_column(state, printed)
             if noted is not None and not line.values:
@@ -136,15 +133,26 @@ def read_grid_line(state: State, index: int, line: Line, lines: Sequence[Line]) 
         state.rows.append(_found(line, index, at, None))
 
 
+def _heads_row(state: State, rest: Sequence[Field], lines: Sequence[Line], index: int) -> bool:
+    """Whether what stands behind a label, ``rest``, are values, or cells for them, and no other row's label."""
+    return (
+        any(f.is_value and f.state is not _BLANK for f in rest)
+        or (len(rest) >= len(state.setting.table.columns) and not _leaf_below(state, lines, index))
+    ) and not _leaf_right(state, rest)
+
+
 def _heads(line: Line, table: str) -> int:
     """How many heads of columns stand in a line."""
     fields = [line.fields[at] for at in line.texts]
     return sum(any(e.table == table and e.role is _COLUMN for e in field.entries) for field in fields)
 
 
-def _roles(state: State, printed: Field, *, header: bool, values: bool) -> Entry | None:
-    """The one entry of this table that ``printed`` is, by its number and by where it stands."""
-    table = state.setting.table.name
+def _roles(state: State, printed: Field, values: Callable[[], bool], *, header: bool) -> Entry | None:
+    """The one entry of this table that ``printed`` is, by its number and by where it stands: ``values`` tells whether
+    values follow it."""
+    if not printed.entries:
+        return None
+    table, form = state.setting.table.name, state.setting.form.name
     entries = [entry for entry in printed.entries if entry.table == table]
     if not entries:
         return None
@@ -156,10 +164,12 @@ def _roles(state: State, printed: Field, *, header: bool, values: bool) -> Entry
         entries = same or entries
     elif header:
         entries = [entry for entry in entries if entry.role is Role.COLUMN] or entries
-    if len({(entry.role, entry.key) for entry in entries}) > 1:
-        entries = _by_place(state, entries, values=values)
-    own = [entry for entry in entries if entry.form == state.setting.form.name]
-    return (own or entries)[0]
+    if len(entries) > 1 and len({entry.sign for entry in entries}) > 1:
+        entries = _by_place(state, entries, values=values())
+    for entry in entries:
+        if entry.form == form:
+            return entry
+    return entries[0]
 
 
 def _by_place(state: State, entries: list[Entry], *, values: bool) -> list[Entry]:
@@ -198,7 +208,14 @@ def _found(line: Line, index: int, at: int, entry: Entry | None) -> Found:
 
 def _is_head_line(found: Found) -> bool:
     """Labels side by side and no value behind them: made-up heads over a small table, not a row."""
-    return any(f.entries for f in found.fields) and not any(f.is_value for f in found.fields)
+    fields = found.fields
+    # Most rows have a value right behind the label.
+    return (
+        bool(fields)
+        and not fields[0].is_value
+        and any(f.entries for f in fields)
+        and not any(f.is_value for f in fields)
+    )
 
 
 def _label_position(line: Line) -> int:
@@ -224,7 +241,7 @@ def _label_right(rest: Sequence[Field]) -> bool:
 
 def _leaf_below(state: State, lines: Sequence[Line], index: int) -> bool:
     """Whether the next line begins with a row of some group: then a group's label stands above its rows."""
-    grouped = {row.key for row in state.setting.table.rows if row.group and row.key != row.group}
+    grouped = state.setting.guide.grouped
     return index + 1 < len(lines) and any(
         e.table == state.setting.table.name and e.role is _ROW and e.key in grouped
         for f in lines[index + 1].fields

@@ -49,7 +49,7 @@ def join_broken_rows(state: State) -> None:
 
 def name_near_rows(state: State) -> None:
     """Rows whose label is not the form's: named where likeness and the order of the form leave one choice."""
-    wanted = _wanted(state)
+    wanted = state.setting.guide.wanted
     groups = [entry for _, entry in state.lexicon.written(state.setting.table.name, Role.GROUP)]
     named = {found.entry.key for found in state.rows if found.entry}
     behind = _named_behind(state.rows)
@@ -102,21 +102,6 @@ def _named_behind(rows: Sequence[Found]) -> list[Entry | None]:
         behind.append(entry)
         entry = found.entry or entry
     return behind[::-1]
-
-
-def _wanted(state: State) -> list[Entry]:
-    """The rows that the form asks for, by their canonical labels."""
-    table = state.setting.table
-    optional = {row.key for row in table.rows if row.optional}
-    return [
-        entry
-        for entry in state.lexicon.entries
-        if entry.table == table.name
-        and entry.role is Role.ROW
-        and entry.form == state.setting.form.name
-        and entry.label == entry.canonical
-        and entry.key not in optional
-    ]
 
 
 def _open_places(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -35,7 +37,7 @@ class Found(Struct):
 class State(Struct):
     setting: Setting
     lexicon: Lexicon
-    order: dict[str, int]
+    order: Mapping[str, int]
     rows: list[Found] = field(default_factory=list)
     columns: dict[str, Column] = field(default_factory=dict)
     groups: dict[str, Label] = field(default_factory=dict)
@@ -63,14 +65,14 @@ def add_stray(state: State, printed: Field) -> None:
 
 
 def group_of(state: State, entry: Entry) -> Label | None:
-    row = next((row for row in state.setting.table.rows if row.key == entry.key), None)
+    row = state.setting.guide.rows.get(entry.key)
     return state.groups.get(row.group) if row is not None and row.group else None
 
 
 def enter_group(state: State, printed: Field, entry: Entry, *, near: bool = False) -> None:
-    label = label_of(printed, entry, state.setting, route_to(state, entry.canonical), near=near)
     if entry.key not in state.groups or state.groups[entry.key].match is LabelMatch.NEAR:
-        state.groups[entry.key] = label
+        route = route_to(state, entry.canonical)
+        state.groups[entry.key] = label_of(printed, entry, state.setting, route, near=near)
 
 
 def near_group(state: State, printed: Field) -> Entry | None:

@@ -39,8 +39,8 @@ def content_region(document: Document, headings: Sequence[int]) -> Region:
     if not headings:
         return Region(0, len(document.parts), 0)
     common: list[int] | None = None
-    for index in headings:
-        line = _ancestors(parents, document.parts[index].container)
+    for around in dict.fromkeys(document.parts[index].container for index in headings):
+        line = _ancestors(parents, around)
         common = line if common is None else common[: _shared(common, line)]
     container = common[-1] if common else 0
     inside = _descendants(parents, container)

@@ -41,7 +41,7 @@ def _headings(table: Table, book: HeadingBook) -> dict[int, int]:
     found: dict[int, int] = {}
     for index, row in enumerate(table.rows):
         cell = _only(row)
-        if cell is None or len(cell.text) > _LONGEST or cell.text.value[0] not in _CHINESE:
+        if cell is None or cell.text.value[0] not in _CHINESE or len(cell.text) > _LONGEST:
             continue
         text = packed(cell.text.value)
         numbering = read_numbering(text)
@@ -53,8 +53,13 @@ def _headings(table: Table, book: HeadingBook) -> dict[int, int]:
 
 def _only(row: Sequence[Cell]) -> Cell | None:
     """The one cell of a row that is not empty."""
-    filled = [cell for cell in row if cell.text.value]
-    return filled[0] if len(filled) == 1 else None
+    only: Cell | None = None
+    for cell in row:
+        if cell.text.value:
+            if only is not None:
+                return None
+            only = cell
+    return only
 
 
 def _cut(table: Table, headings: Mapping[int, int], with_tables: frozenset[int]) -> Iterator[Block | Table]:

@@ -76,6 +76,7 @@ class HeadingBook:
         self._exact = {wording.core: wording for wording in reversed(self.wordings)}
         self._letters = tuple((wording, frozenset(wording.core)) for wording in self.wordings)
         self._longest = max((len(wording.core) for wording in self.wordings), default=0)
+        self._near = lru_cache(maxsize=1024)(self._find_near)
 
     def is_label(self, text_core: str) -> bool:
         """Whether a comparison form is a label of a statutory table."""
@@ -93,7 +94,12 @@ class HeadingBook:
 
     def near(self, text_core: str, number: int = 0) -> HeadingMatch | None:
         """The heading that is at least ``NEAR``; the one numbered ``number`` when it is among them."""
-        if not text_core or len(text_core) > 2 * self._longest or self.is_label(text_core):
+        if not text_core or len(text_core) > 2 * self._longest:
+            return None
+        return self._near(text_core, number)
+
+    def _find_near(self, text_core: str, number: int) -> HeadingMatch | None:
+        if self.is_label(text_core):
             return None
         best: dict[int, float] = {}
         chars = set(text_core)

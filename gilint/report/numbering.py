@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -37,26 +38,31 @@ class Numbering(Struct, frozen=True):
 
 
 _NO_NUMBER = Numbering(NumberingStyle.NONE, 0, 0)
-_STYLES = (
+_PART, _WORD, _TOP, _BRACKET, _ARABIC = (
     (NumberingStyle.PART, compiled(rf"第(?P<n>[{CHINESE}]{{1,3}}|\d{{1,2}})(?:部分|章|节)[、.,:]?")),
     (NumberingStyle.WORD, compiled(rf"第?(?P<n>[{CHINESE}]{{1,3}})是|第(?P<m>[{CHINESE}]{{1,3}})[、.,:]?")),
     (NumberingStyle.TOP, compiled(rf"(?P<n>[{CHINESE}]{{1,3}})[、.,:丶]")),
     (NumberingStyle.BRACKET, compiled(rf"\((?P<n>[{CHINESE}]{{1,3}}|\d{{1,2}})\)[、.,:]?")),
     (NumberingStyle.ARABIC, compiled(r"(?P<n>\d{1,2})(?:[、,:]|\.(?!\d))")),
 )
+_BY_START = {
+    "第": (_PART, _WORD),
+    "(": (_BRACKET,),
+    **dict.fromkeys(CHINESE, (_WORD, _TOP)),
+    **dict.fromkeys("0123456789", (_ARABIC,)),
+}
+"""The styles of numbering by the character that a packed text begins with."""
 _BARE = compiled(rf"[{CHINESE}]{{1,2}}")
-NUMBER_STARTS = frozenset(f"第(（﹙{CHINESE}0123456789０１２３４５６７８９")
+NUMBER_STARTS = frozenset("（﹙０１２３４５６７８９").union(_BY_START)
 """What a numbering can begin with, folded or not."""
 
 
 def read_numbering(packed_text: str) -> Numbering:
     """The numbering at the start of a packed text (see ``gilint.text.normal``)."""
-    if not packed_text or packed_text[0] not in NUMBER_STARTS:
-        return _NO_NUMBER
-    for style, pattern in _STYLES:
+    for style, pattern in _BY_START.get(packed_text[:1], ()):
         match = pattern.match(packed_text)
         if match:
-            value = _value(next(group for group in match.groups() if group))
+            value = _value(match[match.lastindex or 0])
             return Numbering(style, value, match.end()) if value else _NO_NUMBER
     return _NO_NUMBER
 
@@ -73,6 +79,7 @@ def chinese_number(value: int) -> str:
     return CHINESE[value - 1]
 
 
+@lru_cache(maxsize=256)
 def _value(numeral: str) -> int:
     if numeral.isdigit():
         return int(numeral)

@@ -84,6 +84,12 @@ class _Outliner:
         )
         self.lines = self.headings.indices()
         self.start = self.lines[0] if self.lines else self.region.last
+        chrome = not self._chrome_counts()
+        self.texts = [
+            part if isinstance(part, Block) and (chrome or not part.chrome) and is_text(part) else None
+            for part in self.parts
+        ]
+        """The blocks of text by their parts, None for any other part."""
 
     def outline(self, forms: Mapping[str, Form]) -> Outline:
         """Put everything together."""
@@ -149,11 +155,7 @@ class _Outliner:
 
     def _text(self, first: int, last: int) -> list[Block]:
         """The blocks of the report's text in a range of parts."""
-        return [
-            part
-            for part in self.parts[first:last]
-            if isinstance(part, Block) and is_text(part) and (not part.chrome or not self._chrome_counts())
-        ]
+        return [block for block in self.texts[first:last] if block is not None]
 
     def _chrome_counts(self) -> bool:
         """Whether the mark of navigation means anything: not when the headings themselves carry it."""
@@ -162,11 +164,7 @@ class _Outliner:
 
     def _title_blocks(self) -> list[tuple[int, Block]]:
         stop = self.start if self.lines else len(self.parts)
-        blocks = [
-            (index, part)
-            for index, part in enumerate(self.parts[:stop])
-            if isinstance(part, Block) and is_text(part) and (not part.chrome or not self._chrome_counts())
-        ]
+        blocks = [(index, block) for index, block in enumerate(self.texts[:stop]) if block is not None]
         return blocks if self.lines else blocks[:_TITLE_LOOK]
 
     def _preamble(self, after_title: int) -> tuple[Block, ...]:
@@ -176,13 +174,11 @@ class _Outliner:
         first = max(after_title, 0)
         blocks: list[Block] = []
         for index in range(first, self.start):
-            part = self.parts[index]
-            if not isinstance(part, Block) or not is_text(part) or (part.chrome and self._chrome_counts()):
+            block = self.texts[index]
+            if block is None or is_head_line(block, self.words.page, self.words.dates) or self._heads_contents(block):
                 continue
-            if is_head_line(part, self.words.page, self.words.dates) or self._heads_contents(part):
-                continue
-            if index >= self.region.first or len(part.text) >= _SENTENCE_LENGTH:
-                blocks.append(part)
+            if index >= self.region.first or len(block.text) >= _SENTENCE_LENGTH:
+                blocks.append(block)
         return tuple(blocks)
 
     def _heads_contents(self, block: Block) -> bool:
@@ -281,6 +277,9 @@ def _numeral(printed: MappedText, length: int) -> str | None:
     """The numbering as printed, ``length`` characters of the packed text."""
     if length <= 0:
         return None
+    head = printed.value[:length]
+    if len(packed(head)) == length:
+        return head
     back = squeeze(printed.value)[1]
     return "".join(printed.value[: back[min(length, len(back)) - 1] + 1].split())
 

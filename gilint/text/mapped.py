@@ -111,8 +111,10 @@ class MappedText(Struct, frozen=True):
 
     def strip(self) -> MappedText:
         """Without white space (no-break and ideographic spaces too) at both ends."""
+        if self.value.strip() == self.value:
+            return self
         left = len(self.value) - len(self.value.lstrip())
         right = len(self.value.rstrip())
         if left >= right:
-            return self.slice(left, left) if self.value else self
+            return self.slice(left, left)
         return self.slice(left, right)

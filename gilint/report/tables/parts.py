@@ -42,9 +42,8 @@ class Setting(Struct, frozen=True):
 def in_pieces(labels: Iterable[str], texts: Iterable[str]) -> bool:
     """Whether all ``labels``, one at least, may be made of ``texts`` that are no labels: they are broken up, and not
     missing."""
-    wanted = Counter(char for label in labels for char in core(label))
-    there = Counter(char for text in texts for char in text)
-    return bool(wanted) and wanted <= there
+    wanted = Counter("".join(map(core, labels)))
+    return bool(wanted) and wanted <= Counter("".join(texts))
 
 
 def label_of(printed: Field, entry: Entry, setting: Setting, route: tuple[str, ...], *, near: bool = False) -> Label:

@@ -17,7 +17,7 @@ from gilint.model.place import Place
 from gilint.report.model import Report, Section
 from gilint.text.expressions import compiled
 from gilint.text.mapped import MappedText
-from gilint.text.normal import HAN, numbering, packed, squeeze
+from gilint.text.normal import HAN, leading_number, packed, squeeze
 from gilint.text.span import Span
 
 _HEADING, _ITEM = BlockKind.HEADING, BlockKind.ITEM
@@ -50,7 +50,18 @@ class Prose:
     Offsets of ``text`` are led back by ``span`` and ``place``.
     """
 
-    __slots__ = ("_blocks", "_chinese", "_maps", "_routes", "_starts", "anchor", "paragraphs", "route", "text")
+    __slots__ = (
+        "_blocks",
+        "_chinese",
+        "_maps",
+        "_paragraphs",
+        "_ranges",
+        "_routes",
+        "_starts",
+        "anchor",
+        "route",
+        "text",
+    )
 
     def __init__(
         self,
@@ -68,29 +79,40 @@ class Prose:
         self._blocks: list[Block] = []
         self._starts: list[int] = []
         self._maps: dict[int, list[int]] = {}
+        self._ranges: list[tuple[int, int, bool]] = []
+        self._paragraphs: tuple[Paragraph, ...] | None = None
         pieces: list[str] = []
-        paragraphs: list[tuple[int, int, bool]] = []
         length = 0
+        before: Block | None = None
         for block in blocks:
-            piece = _packed(block.text.value)
+            value = block.text.value
+            piece = _kept(value) if len(value) <= _LONGEST_KEPT else packed(value)
             if not piece:
                 continue
-            if joined and pieces and _continues(self._blocks[-1], pieces[-1], block, piece):
-                start, _, heading = paragraphs.pop()
-                paragraphs.append((start, length + len(piece), heading))
+            if before is None:
+                start, heading = 0, block.kind is _HEADING
+            elif joined and _continues(before, pieces[-1], block, piece):
+                start, _, heading = self._ranges.pop()
             else:
-                if pieces:
-                    pieces.append("\n")
-                    length += 1
-                paragraphs.append((length, length + len(piece), block.kind is _HEADING))
+                pieces.append("\n")
+                length += 1
+                start, heading = length, block.kind is _HEADING
             self._blocks.append(block)
             self._starts.append(length)
             pieces.append(piece)
             length += len(piece)
+            self._ranges.append((start, length, heading))
+            before = block
         self.text = "".join(pieces)
-        self.paragraphs = tuple(Paragraph(*item) for item in paragraphs)
         self._chinese = -1
         self.anchor = self._blocks[0].span if self._blocks else anchor or Span(0, 0)
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """The paragraphs, in order."""
+        if self._paragraphs is None:
+            self._paragraphs = tuple([Paragraph(*item) for item in self._ranges])
+        return self._paragraphs
 
     @property
     def chinese(self) -> int:
@@ -170,12 +192,8 @@ class Piece(Struct, frozen=True):
         return self.prose.place(self.start, self.end)
 
 
-def _packed(text: str) -> str:
-    """The packed text of a block: it is asked for by the report's body and by the section."""
-    return _kept(text) if len(text) <= _LONGEST_KEPT else packed(text)
-
-
 _kept = lru_cache(256)(packed)
+"""The packed text of a block: it is asked for by the report's body and by the section."""
 
 
 def count_chinese(text: str) -> int:
@@ -185,13 +203,16 @@ def count_chinese(text: str) -> int:
 
 def _continues(before: Block, before_text: str, block: Block, text: str) -> bool:
     """Whether ``block`` is the second half of a paragraph that was cut (by a page end, by hard line ends)."""
-    if _HEADING in (before.kind, block.kind) or block.kind is _ITEM:
+    # Nearly every paragraph ends so.
+    if before_text[-1] == "。" or len(before_text) < _FULL_LINE:
         return False
-    if len(before_text) < _FULL_LINE or _SENTENCE_END.search(before_text[-_TAIL:]):
+    if before.kind is _HEADING or block.kind in (_HEADING, _ITEM):
         return False
-    if len(before_text) <= _LONGEST_PHRASE and numbering(before_text)[0] and not _PHRASE_END.search(before_text):
+    if _SENTENCE_END.search(before_text[-_TAIL:]):
         return False
-    return not numbering(text)[0] and _CHINESE.search(text) is not None
+    if len(before_text) <= _LONGEST_PHRASE and leading_number(before_text) and not _PHRASE_END.search(before_text):
+        return False
+    return not leading_number(text) and _CHINESE.search(text) is not None
 
 
 class Lead(Struct, frozen=True):
@@ -212,7 +233,7 @@ def leads(prose: Prose) -> list[Lead]:
     """The leading phrases of the paragraphs: of numbered ones always, of others when they are short."""
     found: list[tuple[int, int, bool]] = []
     for paragraph, text in prose.lines():
-        number, _ = numbering(text[: _LONGEST_PHRASE * 2])
+        number = leading_number(text[: _LONGEST_PHRASE * 2])
         begin = len(number)
         match = _PHRASE_END.search(text, begin)
         end = match.start() if match else len(text)

@@ -74,14 +74,18 @@ def _packed_label(text: str) -> str:
     return "".join(fold(text).split())
 
 
+def leading_number(packed_text: str) -> str:
+    """The number that a packed text begins with (``一、`` ``(三)`` ``1.``); '' for none, and for a number alone."""
+    match = _NUMBERING.match(packed_text)
+    return "" if match is None or match.end() == len(packed_text) else match.group()
+
+
 @lru_cache(maxsize=_KEPT)
 def numbering(text: str) -> tuple[str, str]:
     """The leading number of a label (``一、`` ``（三）`` ``1.``), packed, and the packed rest."""
     plain = packed(text)
-    match = _NUMBERING.match(plain)
-    if match is None or match.end() == len(plain):
-        return "", plain
-    return plain[: match.end()], plain[match.end() :]
+    number = leading_number(plain)
+    return number, plain[len(number) :]
 
 
 @lru_cache(maxsize=_KEPT)

@@ -8,6 +8,7 @@ from enum import StrEnum
 from msgspec import Struct, field
 
 from gilint.model.place import Place
+from gilint.text.mapped import MappedText
 
 
 class CellState(StrEnum):
@@ -35,6 +36,21 @@ class NumberStyle(StrEnum):
     SPACED = "spaced"
 
 
+class CellPlace(Struct, frozen=True):
+    """What the place of a cell is made of. A report has two hundred, and only those of findings are asked for."""
+
+    text: MappedText
+    row: Place
+    """Where the row is, with the route to it."""
+    column: str
+    """The last step of the route."""
+    key: str
+
+    def made(self) -> Place:
+        """The place itself."""
+        return Place(self.text.span(), (*self.row.route, self.column), self.key)
+
+
 class Fact(Struct, frozen=True):
     """One cell.
 
@@ -50,5 +66,11 @@ class Fact(Struct, frozen=True):
     raw: str
     state: CellState
     value: Decimal | None
-    place: Place
+    where: Place | CellPlace
     styles: frozenset[NumberStyle] = field(default=frozenset())
+
+    @property
+    def place(self) -> Place:
+        """Where the cell is."""
+        where = self.where
+        return where if isinstance(where, Place) else where.made()

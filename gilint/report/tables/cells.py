@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from gilint.model.place import Place
-from gilint.report.facts import CellState, Fact, NumberStyle
+from gilint.report.facts import CellPlace, CellState, Fact, NumberStyle
 from gilint.report.tables.guide import CellForm
 from gilint.report.tables.stream import Field
 from gilint.text.numerals import NumberReading, read_number
@@ -15,25 +15,24 @@ _SHORT = 16
 """Shorter digits alone are a number written in the plainest way."""
 
 
-def make_fact(cell: CellForm, field: Field | None, fallback: Place, route: tuple[str, ...]) -> Fact:
-    """The fact of one cell of the row that ``route`` leads to; a lost cell (``field`` None) stands at ``fallback``."""
+def make_fact(cell: CellForm, field: Field | None, row: Place) -> Fact:
+    """The fact of one cell of the row that stands at ``row``, as a lost cell (``field`` None) does."""
     key, column = cell.key, cell.column
-    route = (*route, column.label)
     if field is None:
-        place = Place(fallback.span, route, key, exact=False)
+        place = Place(row.span, (*row.route, column.label), key, exact=False)
         return Fact(key, cell.table, cell.row, column.key, "", CellState.LOST, None, place)
     text, state = field.text, field.state
-    place = Place(text.span(), route, key)
+    where = CellPlace(text, row, column.label, key)
     raw = text.value.strip()
     if state is _NUMBER:
         if len(raw) < _SHORT and raw.isascii() and raw.isdigit():
-            return Fact(key, cell.table, cell.row, column.key, raw, _NUMBER, Decimal(raw), place)
+            return Fact(key, cell.table, cell.row, column.key, raw, _NUMBER, Decimal(raw), where)
         reading = read_number(raw)
         if reading is not None:
             value = reading.printed if column.unit else reading.value
-            return Fact(key, cell.table, cell.row, column.key, raw, _NUMBER, value, place, _styles(reading, raw))
+            return Fact(key, cell.table, cell.row, column.key, raw, _NUMBER, value, where, _styles(reading, raw))
         state = CellState.TEXT
-    return Fact(key, cell.table, cell.row, column.key, raw, state, None, place)
+    return Fact(key, cell.table, cell.row, column.key, raw, state, None, where)
 
 
 def _styles(reading: NumberReading, raw: str) -> frozenset[NumberStyle]:

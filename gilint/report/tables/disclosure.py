@@ -251,7 +251,7 @@ def _row(state: _State, turn: int, found: _Found, entry: Entry, row: RowForm) ->
     cells = unfold(Cells(tuple(found.fields), None, found.padded), len(keys), setting.symbols)
     laid = _lay(state, found, cells, keys)
     facts = {
-        cell.key: make_fact(cell, printed, label.place, route)
+        cell.key: make_fact(cell, printed, label.place)
         for cell, printed in zip(setting.guide.cells(row.key, keys), laid, strict=True)
     }
     values = sum(1 for f in cells.fields if f.state is not CellState.BLANK)

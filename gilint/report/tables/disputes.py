@@ -126,7 +126,7 @@ def _finish(state: _State) -> TableReading:
         place = Place(shown[0].text.span(), row_route) if shown else anchor.inside(*row_route)
         fallback = _run_place(state, place)
         for cell, printed in zip(setting.guide.cells(key), fields or (None,) * len(columns), strict=True):
-            facts[cell.key] = make_fact(cell, printed, fallback, row_route)
+            facts[cell.key] = make_fact(cell, printed, fallback)
         if shown:
             label = label_of(shown[0], shown[1], setting, row_route)
             rows.append(Row(key, label, turn, None, fields is not None, len(fields or ())))

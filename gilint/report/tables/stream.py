@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from msgspec import Struct
 
-from gilint.model.document import Block, BlockKind, Document, Table
+from gilint.model.document import Block, BlockKind, Cell, Document, Table
 from gilint.report.candidates import is_page_number
 from gilint.report.facts import CellState
 from gilint.report.tables.lexicon import LONGEST_LABEL, Entry, Lexicon
@@ -28,6 +28,7 @@ MOST_PIECES = 4
 """So many lines may a label be broken over."""
 # Members of an enumeration cost several times as much as names of a module.
 _NUMBER, _TEXT, _BLANK = CellState.NUMBER, CellState.TEXT, CellState.BLANK
+_NO_TABLES = frozenset[str]()
 
 
 class Field(Struct, frozen=True):
@@ -81,20 +82,20 @@ class Line(Struct, frozen=True):
     ) -> Line:
         """The line of these fields."""
         texts: list[int] = []
-        tables: set[str] = set()
+        tables: list[str] = []
         values = 0
         loose = False
         for index, field in enumerate(fields):
-            if field.state is _TEXT:
+            state = field.state
+            if state is _TEXT:
                 texts.append(index)
-                if field.entries:
-                    for entry in field.entries:
-                        tables.add(entry.table)
-                else:
-                    loose = True
-            elif field.state is not _BLANK:
+                for entry in field.entries:
+                    tables.append(entry.table)
+                loose = loose or not field.entries
+            elif state is not _BLANK:
                 values += 1
-        return cls(part, tuple(fields), grid, long, heading, values, tuple(texts), frozenset(tables), loose)
+        labelled = frozenset(tables) if tables else _NO_TABLES
+        return cls(part, tuple(fields), grid, long, heading, values, tuple(texts), labelled, loose)
 
     def having(self, fields: Sequence[Field]) -> Line:
         """The same line with other fields; one with a label is no prose, however wide a gap stood before the label."""
@@ -133,7 +134,8 @@ def split_values(field: Field, symbols: frozenset[str]) -> tuple[Field, ...]:
 
 
 class FieldMaker:
-    """Makes fields of texts. What a short text is, is kept: labels and signs for none are the same in every report."""
+    """Makes the fields of cells. What a short text is, is kept: labels and signs for none are the same in every
+    report."""
 
     def __init__(self, lexicon: Lexicon, symbols: frozenset[str]) -> None:
         self.lexicon = lexicon
@@ -141,16 +143,31 @@ class FieldMaker:
         self._longest_symbol = max(map(len, symbols), default=0)
         self._kept = lru_cache(maxsize=_KEPT)(self._look_up)
 
-    def field(self, text: MappedText, column: int | None, colspan: int) -> Field:
-        """The field of a cell or a block."""
-        value = text.value
-        if value.isdecimal() and len(value) <= _LONGEST_VALUE:
-            return Field(text, column, colspan, _NUMBER)
-        if len(value) <= LONGEST_LABEL:
-            return Field(text, column, colspan, *self._kept(value))
+    def fields(self, cells: Sequence[Cell]) -> list[Field]:
+        """The fields of a row of a grid."""
+        fields: list[Field] = []
+        for cell in cells:
+            text = cell.text
+            value = text.value
+            if value.isdecimal() and len(value) <= _LONGEST_VALUE:
+                fields.append(Field(text, cell.column, cell.colspan, _NUMBER))
+            else:
+                state, entries = self._told(value)
+                fields.append(Field(text, cell.column, cell.colspan, state, entries))
+        return fields
+
+    def block(self, text: MappedText) -> Field:
+        """The field of a block."""
+        state, entries = self._told(text.value)
+        return Field(text, None, 1, state, entries)
+
+    def _told(self, text: str) -> tuple[CellState, tuple[Entry, ...]]:
+        """What a text is, and which labels."""
+        if len(text) <= LONGEST_LABEL:
+            return self._kept(text)
         # No label is as long, and what begins with so many letters is no number and no sign for none.
-        running = value[: self._longest_symbol + 1].isalpha()
-        return Field(text, column, colspan, _TEXT if running else state_of(value, self._symbols))
+        running = text[: self._longest_symbol + 1].isalpha()
+        return _TEXT if running else state_of(text, self._symbols), ()
 
     def _look_up(self, text: str) -> tuple[CellState, tuple[Entry, ...]]:
         state = state_of(text, self._symbols)
@@ -174,13 +191,10 @@ def lines_of(document: Document, first: int, last: int, maker: FieldMaker) -> li
 def _block_line(index: int, block: Block, maker: FieldMaker) -> Line:
     if block.kind is BlockKind.BLANK:
         return Line.of(index, (Field(block.text, None, 1, _BLANK),), None)
-    field = maker.field(block.text, None, 1)
+    field = maker.block(block.text)
     long = not field.entries and len(block.text.value) > _LONGEST_VALUE
     return Line.of(index, (field,), None, long=long, heading=block.kind is _HEADING)
 
 
 def _grid_lines(index: int, table: Table, maker: FieldMaker) -> Sequence[Line]:
-    make = maker.field
-    return [
-        Line.of(index, [make(cell.text, cell.column, cell.colspan) for cell in row], table) for row in table.rows if row
-    ]
+    return [Line.of(index, maker.fields(row), table) for row in table.rows if row]

@@ -105,9 +105,9 @@ def _row(state: State, turn: int, found: Found, entry: Entry, frames: _Frames) -
         laid = lay(cells, width, frame=frames.of(found.grid), total_last=_total_is_last(state, found))
     if found.doubtful:
         laid = (None,) * width
+    place = label.place
     facts = {
-        cell.key: make_fact(cell, printed, label.place, route)
-        for cell, printed in zip(guide.cells(entry.key), laid, strict=True)
+        cell.key: make_fact(cell, printed, place) for cell, printed in zip(guide.cells(entry.key), laid, strict=True)
     }
     values = sum([f.state is not _BLANK for f in cells.fields])
     return Row(entry.key, label, turn, group, None not in laid, values), facts
@@ -132,6 +132,6 @@ def _group_values(state: State, frames: _Frames) -> list[GroupValue]:
         place = Place(found.label.text.span(), route)
         for cell, printed in zip(guide.cells(found.entry.key), laid, strict=True):
             if printed is not None and printed.is_number:
-                fact = make_fact(cell, printed, place, route)
+                fact = make_fact(cell, printed, place)
                 found_values.append(GroupValue(found.entry.key, cell.column.key, replace(fact, key="")))
     return found_values

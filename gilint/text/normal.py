@@ -49,10 +49,13 @@ def fold(text: str) -> str:
     """Full width to ASCII, all spaces to one, quotes and brackets of one shape; one character for one character."""
     if text.isascii():
         return text.replace("\t", " ").replace("`", "'")
+    # Few characters of a text fold: replacing those is several times faster than looking up each one of it. The marks
+    # of running text stand in nearly every one, and hardly any other does.
+    text = text.replace("，", ",").replace("；", ";").replace("：", ":")
+    text = text.replace("（", "(").replace("）", ")").replace("“", '"').replace("”", '"')
     if _FOLDS.search(text) is None:
         return text
-    # Few characters of a text fold: replacing those is several times faster than looking up each one of it. In their
-    # order, because ｀ becomes what is itself folded.
+    # In their order, because ｀ becomes what is itself folded.
     for char in sorted(set(_FOLDS.findall(text))):
         text = text.replace(char, _FOLDED[char])
     return text

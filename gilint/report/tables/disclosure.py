@@ -224,7 +224,7 @@ def _finish(state: _State) -> TableReading:
             continue
         row, row_facts = _row(state, turn, found, found.entry, found.row)
         rows.append(row)
-        if row_facts.keys().isdisjoint(facts):
+        if facts.keys().isdisjoint(row_facts):
             facts.update(row_facts)
     strays += [
         Stray("noise", printed.text, Place(printed.text.span(), setting.route))

@@ -124,9 +124,9 @@ def _finish(state: _State) -> TableReading:
         fields = laid.get(key)
         shown = state.groups.get(key)
         place = Place(shown[0].text.span(), row_route) if shown else anchor.inside(*row_route)
-        fallback = _run_place(state, place)
+        row = place if fields is not None else _run_place(state, place)
         for cell, printed in zip(setting.guide.cells(key), fields or (None,) * len(columns), strict=True):
-            facts[cell.key] = make_fact(cell, printed, fallback)
+            facts[cell.key] = make_fact(cell, printed, row)
         if shown:
             label = label_of(shown[0], shown[1], setting, row_route)
             rows.append(Row(key, label, turn, None, fields is not None, len(fields or ())))

@@ -37,7 +37,7 @@ def finish(state: State, begin: Field) -> TableReading:
             continue
         row, row_facts = _row(state, turn, found, entry, frames)
         rows.append(row)
-        if row_facts.keys().isdisjoint(facts):
+        if facts.keys().isdisjoint(row_facts):
             facts.update(row_facts)
     first = state.first or begin.text.span()
     statutory = StatutoryTable(

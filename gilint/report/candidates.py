@@ -16,7 +16,7 @@ from gilint.text.expressions import compiled
 from gilint.text.mapped import MappedText
 from gilint.text.normal import core, packed, squeeze
 
-_HEADING = BlockKind.HEADING
+_HEADING, _BLANK = BlockKind.HEADING, BlockKind.BLANK
 
 LONGEST_HEADING = 45
 """Longer texts are prose (characters; the longest statutory heading has 28 with its number)."""
@@ -95,7 +95,7 @@ def next_part(parts: Sequence[Block | Table], index: int) -> int:
     for at in range(index, len(parts)):
         part = parts[at]
         if not isinstance(part, Block) or (
-            part.kind is not BlockKind.BLANK and part.text.value and not is_page_number(part.text.value)
+            part.kind is not _BLANK and part.text.value and not is_page_number(part.text.value)
         ):
             return at
     return len(parts)
@@ -106,7 +106,7 @@ def find_candidates(parts: Sequence[Block | Table], book: HeadingBook, *, chrome
     found = Candidates()
     taken = -1
     for index, part in enumerate(parts):
-        if index <= taken or not isinstance(part, Block) or part.kind is BlockKind.BLANK:
+        if index <= taken or not isinstance(part, Block) or part.kind is _BLANK:
             continue
         value = part.text.value
         if (part.chrome and not chrome) or len(value) < 2 or value.isascii():
@@ -224,7 +224,7 @@ def _joined(
     if match is None:
         return None
     printed = MappedText.join((block.text, following.text))
-    return Candidate(index, at + 1, match, numbering, printed, heading_kind=block.kind is BlockKind.HEADING)
+    return Candidate(index, at + 1, match, numbering, printed, heading_kind=block.kind is _HEADING)
 
 
 def _with_content(parts: Sequence[Block | Table], candidates: list[Candidate]) -> list[Candidate]:

@@ -36,7 +36,7 @@ class NumberStyle(StrEnum):
     SPACED = "spaced"
 
 
-class CellPlace(Struct, frozen=True):
+class CellPlace(Struct, frozen=True, gc=False):
     """What the place of a cell is made of. A report has two hundred, and only those of findings are asked for."""
 
     text: MappedText
@@ -51,7 +51,7 @@ class CellPlace(Struct, frozen=True):
         return Place(self.text.span(), (*self.row.route, self.column), self.key)
 
 
-class Fact(Struct, frozen=True):
+class Fact(Struct, frozen=True, gc=False):
     """One cell.
 
     ``key`` is ``table.row.column`` with the names of ``forms.md``; the row part may itself hold dots. ``value`` is the

@@ -23,8 +23,11 @@ _tuple = tuple.__new__
 """``_tuple(Span, (start, end))`` is ``Span(start, end)`` in a third of the time: a page has hundreds."""
 
 
-class MappedText(Struct, frozen=True):
-    """A string with its segments, in order, together covering the whole string."""
+class MappedText(Struct, frozen=True, gc=False):
+    """A string with its segments, in order, together covering the whole string.
+
+    No ring of references can go through it: the collector is spared the hundreds of a page (``gc=False``).
+    """
 
     value: str
     segments: tuple[Segment, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 
 from gilint.model.place import Place
 from gilint.report.facts import CellPlace, CellState, Fact, NumberStyle
@@ -11,6 +12,8 @@ from gilint.report.tables.stream import Field
 from gilint.text.numerals import NumberReading, read_number
 
 _NUMBER = CellState.NUMBER
+_decimal = lru_cache(maxsize=1024)(Decimal)
+"""Most numbers of a report are 0 or small."""
 _SHORT = 16
 """Shorter digits alone are a number written in the plainest way."""
 
@@ -26,7 +29,7 @@ def make_fact(cell: CellForm, field: Field | None, row: Place) -> Fact:
     raw = text.value.strip()
     if state is _NUMBER:
         if len(raw) < _SHORT and raw.isascii() and raw.isdigit():
-            return Fact(key, cell.table, cell.row, column.key, raw, _NUMBER, Decimal(raw), where)
+            return Fact(key, cell.table, cell.row, column.key, raw, _NUMBER, _decimal(raw), where)
         reading = read_number(raw)
         if reading is not None:
             value = reading.printed if column.unit else reading.value

@@ -19,6 +19,8 @@ from gilint.report.tables.stream import Field, Line
 from gilint.text.normal import core, packed
 from gilint.text.span import Span
 
+_BLANK = CellState.BLANK
+
 _NEAR = 0.6
 
 
@@ -254,14 +256,14 @@ def _row(state: _State, turn: int, found: _Found, entry: Entry, row: RowForm) ->
         cell.key: make_fact(cell, printed, label.place)
         for cell, printed in zip(setting.guide.cells(row.key, keys), laid, strict=True)
     }
-    values = sum(1 for f in cells.fields if f.state is not CellState.BLANK)
+    values = sum(1 for f in cells.fields if f.state is not _BLANK)
     return Row(row.key, label, turn, None, all(printed is not None for printed in laid), values), facts
 
 
 def _lay(state: _State, found: _Found, cells: Cells, keys: Sequence[str]) -> Laid:
     """As many values as columns are these columns; fewer stand under their heads, or right behind the label."""
     width = len(keys)
-    filled = [f for f in cells.fields if f.state is not CellState.BLANK]
+    filled = [f for f in cells.fields if f.state is not _BLANK]
     if len(filled) == width:
         return tuple(filled)
     if len(filled) > width:
@@ -279,6 +281,6 @@ def _under_heads(state: _State, found: _Found, cells: Cells, keys: Sequence[str]
         return None
     by_column = {f.column: f for f in cells.fields}
     laid = tuple(by_column.get(column) for column in columns)
-    filled = sum(1 for f in cells.fields if f.state is not CellState.BLANK)
-    inside = sum(1 for f in laid if f is not None and f.state is not CellState.BLANK)
+    filled = sum(1 for f in cells.fields if f.state is not _BLANK)
+    inside = sum(1 for f in laid if f is not None and f.state is not _BLANK)
     return laid if filled == inside and None not in laid else None

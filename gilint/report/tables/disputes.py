@@ -17,6 +17,8 @@ from gilint.report.tables.stream import Field, Line
 from gilint.text.normal import core
 from gilint.text.span import Span
 
+_BLANK, _TEXT = CellState.BLANK, CellState.TEXT
+
 
 class _Run(Struct):
     """Values that follow one another, and the last group and column heads before them."""
@@ -60,12 +62,12 @@ def _read_line(state: _State, line: Line) -> None:
         return
     values: list[Field] = []
     for printed in line.fields:
-        if printed.state is CellState.TEXT:
+        if printed.state is _TEXT:
             _head(state, line, printed)
             values = []
         else:
             values.append(printed)
-    if any(f.state is not CellState.BLANK for f in values) and any(e for f in line.fields for e in f.entries):
+    if any(f.state is not _BLANK for f in values) and any(e for f in line.fields for e in f.entries):
         _values(state, line, values, new=True)
 
 
@@ -162,7 +164,7 @@ def _anchor(state: _State) -> Place:
     """The table's first label; its first value, be it a sign for none, when it is known by its width alone."""
     first = state.first
     if first is None:
-        first = next(f.text.span() for run in state.runs for f in run.fields if f.state is not CellState.BLANK)
+        first = next(f.text.span() for run in state.runs for f in run.fields if f.state is not _BLANK)
     return Place(first, state.setting.route)
 
 
@@ -182,7 +184,7 @@ def _lay(state: _State, keys: Sequence[str], columns: Sequence[str]) -> tuple[di
     """The fields of each group, and how many values the value row has when they are not the fifteen of the form."""
     each = len(columns)
     whole = each * len(keys)
-    runs = [run for run in state.runs if any(f.state is not CellState.BLANK for f in run.fields)] or state.runs
+    runs = [run for run in state.runs if any(f.state is not _BLANK for f in run.fields)] or state.runs
     for run in runs:
         fields = _trim(run, whole)
         if len(fields) == whole:
@@ -199,20 +201,20 @@ def _lay(state: _State, keys: Sequence[str], columns: Sequence[str]) -> tuple[di
         return single, None if len(single) == len(keys) else sum(len(fields) for fields in single.values())
     if not runs:
         return {}, None
-    return {}, max(sum(1 for f in run.fields if f.state is not CellState.BLANK) for run in runs)
+    return {}, max(sum(1 for f in run.fields if f.state is not _BLANK) for run in runs)
 
 
 def _trim(run: _Run, width: int) -> list[Field]:
     """The run's fields without the blanks that are no cells: padding behind, empty cells in place of labels before."""
     fields = run.fields
-    filled = [f for f in fields if f.state is not CellState.BLANK]
+    filled = [f for f in fields if f.state is not _BLANK]
     if len(filled) == width:
         return filled
     if len(fields) > width:
-        if all(f.state is CellState.BLANK for f in fields[width:]):
+        if all(f.state is _BLANK for f in fields[width:]):
             return fields[:width]
         extra = len(fields) - width
-        if all(f.state is CellState.BLANK for f in fields[:extra]):
+        if all(f.state is _BLANK for f in fields[:extra]):
             return fields[extra:]
     return fields
 
@@ -221,7 +223,7 @@ def _one_below_the_other(runs: Sequence[_Run], columns: Sequence[str]) -> dict[s
     """One value behind each column head, the group's label above them."""
     found: dict[str, dict[str, Field]] = {}
     for run in runs:
-        filled = [f for f in run.fields if f.state is not CellState.BLANK] or run.fields[:1]
+        filled = [f for f in run.fields if f.state is not _BLANK] or run.fields[:1]
         if run.group is None or run.column is None or len(filled) != 1:
             return {}
         cells = found.setdefault(run.group.key, {})

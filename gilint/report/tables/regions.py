@@ -10,6 +10,8 @@ from gilint.report.tables.lexicon import Entry, Lexicon, Role
 from gilint.report.tables.stream import MOST_PIECES, WIDE_GAP, Field, Line
 from gilint.text.normal import core, numbering, ordinal
 
+_ROW = Role.ROW
+
 _AMBIGUOUS_LENGTH = 3
 """Labels of up to three characters (其他, 总计, 规章) stand elsewhere too; alone they are no sign of a table."""
 
@@ -44,7 +46,7 @@ def _signs(line: Line, table: str) -> set[tuple[Role, str]]:
 def _numbered_alike(field: Field, entry: Entry) -> bool:
     """Whether a shared label is printed with the numeral of one table's row: （七）总计."""
     number = ordinal(numbering(field.raw)[0])
-    return entry.role is Role.ROW and number == entry.ordinal and bool(number) and not number.isdigit()
+    return entry.role is _ROW and number == entry.ordinal and bool(number) and not number.isdigit()
 
 
 def _shared(entries: Sequence[Entry]) -> bool:

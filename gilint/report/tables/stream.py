@@ -17,7 +17,7 @@ from gilint.text.numerals import read_number
 
 _SYMBOL = CellState.SYMBOL
 
-_HEADING = BlockKind.HEADING
+_HEADING, _BLANK_LINE = BlockKind.HEADING, BlockKind.BLANK
 
 _LONGEST_VALUE = 40
 WIDE_GAP = "   "
@@ -31,7 +31,7 @@ _NUMBER, _TEXT, _BLANK = CellState.NUMBER, CellState.TEXT, CellState.BLANK
 _NO_TABLES = frozenset[str]()
 
 
-class Field(Struct, frozen=True):
+class Field(Struct, frozen=True, gc=False):
     """A cell, or a block that may be one. ``column`` is None for a block."""
 
     text: MappedText
@@ -58,7 +58,7 @@ class Field(Struct, frozen=True):
         return self.text.value
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """One row of a grid, or one block.
 
     ``part`` is the index in ``Document.parts``; ``grid`` is None for a block. ``long`` marks prose. Of the fields,
@@ -189,7 +189,7 @@ def lines_of(document: Document, first: int, last: int, maker: FieldMaker) -> li
 
 
 def _block_line(index: int, block: Block, maker: FieldMaker) -> Line:
-    if block.kind is BlockKind.BLANK:
+    if block.kind is _BLANK_LINE:
         return Line.of(index, (Field(block.text, None, 1, _BLANK),), None)
     field = maker.block(block.text)
     long = not field.entries and len(block.text.value) > _LONGEST_VALUE

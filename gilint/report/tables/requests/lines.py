@@ -24,7 +24,7 @@ from gilint.report.tables.stream import Field, Line
 from gilint.text.expressions import compiled
 from gilint.text.normal import HAN, numbering, ordinal
 
-_COLUMN, _GROUP, _ROW = Role.COLUMN, Role.GROUP, Role.ROW
+_COLUMN, _GROUP, _HEAD, _ROW = Role.COLUMN, Role.GROUP, Role.HEAD, Role.ROW
 
 _BLANK, _TEXT = CellState.BLANK, CellState.TEXT
 
@@ -47,7 +47,7 @@ def read_block(state: State, index: int, line: Line, lines: Sequence[Line]) -> N
         return
     entry = _roles(state, printed, lambda: _next_is_value(lines, index), header=False)
     state.open = None
-    noted = noted_column(state, printed) if entry is None or entry.role is Role.HEAD else None
+    noted = noted_column(state, printed) if entry is None or entry.role is _HEAD else None
     if noted is not None:
         add_column(state, printed, noted)
     if entry is None:
@@ -62,12 +62,12 @@ def read_block(state: State, index: int, line: Line, lines: Sequence[Line]) -> N
         return
     state.parts.add(line.part)
     see(state, printed)
-    if entry.role is Role.ROW:
+    if entry.role is _ROW:
         found = Found(printed, entry, index, line.part, [])
         if not (line.heading and not _next_is_value(lines, index)):
             state.rows.append(found)
             state.open = found
-    elif entry.role is Role.GROUP:
+    elif entry.role is _GROUP:
         _group_block(state, printed, entry, index, lines)
     else:
         _see_head(state, printed, entry)
@@ -163,7 +163,7 @@ def _roles(state: State, printed: Field, values: Callable[[], bool], *, header: 
             return None
         entries = same or entries
     elif header:
-        entries = [entry for entry in entries if entry.role is Role.COLUMN] or entries
+        entries = [entry for entry in entries if entry.role is _COLUMN] or entries
     if len(entries) > 1 and len({entry.sign for entry in entries}) > 1:
         entries = _by_place(state, entries, values=values())
     for entry in entries:
@@ -190,7 +190,7 @@ def _by_place(state: State, entries: list[Entry], *, values: bool) -> list[Entry
 
 
 def _see_head(state: State, printed: Field, entry: Entry) -> None:
-    if entry.role is Role.COLUMN:
+    if entry.role is _COLUMN:
         add_column(state, printed, entry)
     elif entry.canonical == state.setting.table.heads[0] and state.head is None:
         state.head = Place(printed.text.span(), route_to(state, entry.canonical))

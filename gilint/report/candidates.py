@@ -179,7 +179,7 @@ def _match(text: str, plain: str, numbering: Numbering, book: HeadingBook) -> tu
 
 def _run_in(index: int, block: Block, head: str, numbering: Numbering, book: HeadingBook) -> Candidate | None:
     """A heading whose text runs on in the same block (``六、其他需要报告的事项：无``)."""
-    if numbering.style not in _NUMBERED:
+    if numbering.style not in _NUMBERED or not head.startswith(book.texts, numbering.length):
         return None
     for wording in book.wordings:
         end = numbering.length + len(wording.text)

@@ -71,6 +71,7 @@ class HeadingBook:
                     labels.update(core(text) for text in (item.label, *item.equals))
                 labels.update(core(text) for text in (*table.heads, *table.captions.values()))
         self.wordings = tuple(wordings.values())
+        self.texts = tuple(wording.text for wording in self.wordings)
         self.numbers = tuple(sorted(self.canonical))
         self.labels = frozenset(labels)
         self._exact = {wording.core: wording for wording in reversed(self.wordings)}

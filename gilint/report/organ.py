@@ -31,6 +31,8 @@ def longest_ending(name: str, kinds: Mapping[str, tuple[str, ...]]) -> str | Non
     """The kind with the longest ending of ``name``, or None."""
     best: tuple[int, str] | None = None
     for kind, endings in kinds.items():
+        if not name.endswith(endings):
+            continue
         for ending in endings:
             if name.endswith(ending) and len(name) > len(ending) and (best is None or len(ending) > best[0]):
                 best = (len(ending), kind)

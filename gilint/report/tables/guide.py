@@ -52,9 +52,10 @@ class TableGuide:
         self._heads = frozenset(core(label) for label in (*table.heads, *table.captions.values()))
         self._labels = {key: frozenset(map(core, labels)) | self._heads for key, labels in _labels(table).items()}
 
-    def labels(self, key: str) -> frozenset[str]:
-        """What a label of row, column or group ``key`` is when compared, and the labels that stand for none."""
-        return self._labels.get(key, self._heads)
+    def has_label(self, key: str, text: str) -> bool:
+        """Whether ``text`` is a label of the form for row, column or group ``key``, or one that stands for none."""
+        labels = self._labels.get(key, self._heads)
+        return core(text) in labels or core(text, note=False) in labels
 
     def short_label(self, entry: Entry) -> str:
         """The label of an entry's row in its shortest wording, the entry's own where the form does not have the row."""

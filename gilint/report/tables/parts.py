@@ -50,11 +50,5 @@ def label_of(printed: Field, entry: Entry, setting: Setting, route: tuple[str, .
     """The label ``printed`` for ``entry``, compared with the form the report is read by."""
     match = _NEAR
     if not near:
-        match = _EXACT if _is_equal(printed.raw, entry, setting) else _VARIANT
+        match = _EXACT if setting.guide.has_label(entry.key, printed.text.value) else _VARIANT
     return Label(printed.text, entry.canonical, match, Place(printed.text.span(), route))
-
-
-def _is_equal(text: str, entry: Entry, setting: Setting) -> bool:
-    """Whether the form that the report is read by has this label for this key."""
-    own = setting.guide.labels(entry.key)
-    return core(text) in own or core(text, note=False) in own

@@ -75,10 +75,14 @@ _SCAN = compiled(
     rf"|(?P<chinese>[{_HAN}]+)",
     re.ASCII,
 )
-_FIRST = re.compile(rf"[0-9{_HAN}]")
+_FIRST = compiled(rf"([0-9]+)|[{_HAN}]")
 """What any number begins with: looking for that alone is many times faster than trying every shape everywhere."""
+_GOES_ON = frozenset(".,:%‰/-~—年月日起至到百千万亿")
+"""What stands behind the first digits of a number that is more than those."""
 _MULTIPLES = {"百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
 _MORE = "余多几来"
+_ABOUT = ("以上", "以下", "左右", "上下")
+"""What stands behind the unit of a rough number."""
 _LONGEST = 15
 _NOT_BEFORE = frozenset("第№+-~/—*.·#×")
 _NOT_BEFORE_CHINESE = frozenset("第每逐任何某这同唯统进单另之如不哪专划归合整某那首前后近数几" + _HAN + "0123456789.")
@@ -111,7 +115,11 @@ def scan_numbers(
     unit_at = _unit_pattern(units, other_units)
     at, last = start, len(text) if end is None else end
     while (first := _FIRST.search(text, at, last)) is not None:
-        match = _SCAN.match(text, first.start(), last)
+        begin, at = first.span()
+        if first.lastindex and text[at : at + 1] not in _GOES_ON:
+            yield _digits(text, begin, at, unit_at, approximate)
+            continue
+        match = _SCAN.match(text, begin, last)
         # What begins like a number is one, in the last of the shapes at least.
         assert match is not None
         at = match.end()
@@ -164,13 +172,22 @@ def _chinese_percent(match: re.Match[str]) -> Number:
     return Number(NumberKind.PERCENT, match.start(), match.end(), percent, percent, percent, places=len(digits))
 
 
+def _digits(text: str, start: int, end: int, unit_at: re.Pattern[str], approximate: tuple[str, ...]) -> Number:
+    """A number of digits alone, as most are."""
+    if end - start > _LONGEST or _bound_before(text, start):
+        return Number(_OTHER, start, end, _NOTHING, _NOTHING, _NOTHING)
+    digits = text[start:end]
+    low = high = Decimal(digits)
+    at = end
+    if end < len(text) and text[end] in _MORE:
+        at += 1
+        high += _last_place(digits)
+    return _count(text, start, end, (low, low, high), at, unit_at, approximate)
+
+
 def _arabic(text: str, match: re.Match[str], unit_at: re.Pattern[str], approximate: tuple[str, ...]) -> Number:
     start, end = match.span()
     digits, fraction, rest = match.group("digits", "fraction", "rest")
-    if len(digits) == end - start and end - start <= _LONGEST and digits.isdigit() and not _bound_before(text, start):
-        value = Decimal(digits)
-        if end == len(text) or text[end] not in _MORE:
-            return _count(text, match, (value, value, value), end, unit_at, approximate)
     digits = digits.replace(",", "")
     fraction = fraction or ""
     if len(digits) + len(fraction) > _LONGEST or len(rest) > 2 or _bound_before(text, start):
@@ -193,7 +210,7 @@ def _arabic(text: str, match: re.Match[str], unit_at: re.Pattern[str], approxima
     elif rest or fraction:
         # 3.34万 is rounded: anything that prints so may be meant.
         low, high = low - step / 2, high + step / 2
-    return _count(text, match, (value * multiple, low, high), at, unit_at, approximate)
+    return _count(text, start, end, (value * multiple, low, high), at, unit_at, approximate)
 
 
 def _last_place(digits: str) -> Decimal:
@@ -219,20 +236,21 @@ def _chinese(text: str, match: re.Match[str], unit_at: re.Pattern[str], approxim
         return None
     at = end + 1 if text[end : end + 1] in ("余", "多") else end
     unit = unit_at.match(text, at)
-    if unit is None or unit["unit"] is None:
+    if unit is None or unit.lastgroup != "unit":
         return None
     read = read_chinese(match.group())
     if read is None or match.group()[0] in "百千万":
         return None
     value = Decimal(read)
     high = value + _last_place(str(read)) if at > end else value
-    number = _count(text, match, (value, value, high), at, unit_at, approximate)
+    number = _count(text, start, end, (value, value, high), at, unit_at, approximate)
     return Number(number.kind, start, end, value, number.low, number.high, number.unit, number.unit_end, True)
 
 
 def _count(
     text: str,
-    match: re.Match[str],
+    start: int,
+    end: int,
     bounds: tuple[Decimal, Decimal, Decimal],
     at: int,
     unit_at: re.Pattern[str],
@@ -240,14 +258,14 @@ def _count(
 ) -> Number:
     """A count when a unit follows at ``at``, else some other number."""
     value, low, high = bounds
-    start, end = match.span()
     unit = unit_at.match(text, at)
-    if unit is None or unit["unit"] is None:
+    if unit is None or unit.lastgroup != "unit":
         return Number(_OTHER, start, end, value, low, high)
+    unit_end = unit.end()
     if approximate and text.endswith(approximate, 0, start):
         low, high = min(low, value * Decimal("0.9")), max(high, value * Decimal("1.1"))
-    if text.startswith(("以上", "以下", "左右", "上下"), unit.end()):
+    if text.startswith(_ABOUT, unit_end):
         low, high = min(low, value * Decimal("0.9")), max(high, value * Decimal("1.1")) + 1
     if text.find(".", start, end) >= 0 and value != value.to_integral_value():
         return Number(_OTHER, start, end, value, low, high)
-    return Number(_COUNT, start, end, value, low, high, unit["unit"], unit.end())
+    return Number(_COUNT, start, end, value, low, high, unit.group(), unit_end)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from gilint.report.model import OrganKind
@@ -27,8 +26,10 @@ class OwnNames:
         self.organ = organ or ""
         self.kind = kind
         self.endings = tuple(endings)
-        chars = "".join(sorted(set(self.organ)))
-        self._chars = compiled(f"[{re.escape(chars)}]{{2,}}") if chars else None
+        self._chars = frozenset(self.organ)
+        # An expression of these characters would be compiled for each report anew, which takes longer than all looking.
+        self._ends = [ending for ending in (*endings, self.organ) if ending and self._chars.issuperset(ending)]
+        """What names of the organ end with."""
         level = _LEVEL.search(self.organ)
         if level is not None:
             self.level = level[1]
@@ -41,17 +42,21 @@ class OwnNames:
 
     def runs(self, text: str, start: int, end: int) -> dict[int, int]:
         """Where the organ is named in ``text[start:end]``: start to end of each name."""
-        if self._chars is None:
-            return {}
         found: dict[int, int] = {}
-        for match in self._chars.finditer(text, start, end):
-            first, last = match.span()
-            last = min(last, first + _WIDEST_NAME)
+        if all(text.find(ending, start, end) < 0 for ending in self._ends):
+            return found
+        chars = self._chars
+        first = start
+        for at in range(start, end + 1):
+            if at < end and text[at] in chars:
+                continue
+            last = min(at, first + _WIDEST_NAME)
             while last - first > 1:
                 if self.is_own(text[first:last]):
                     found[first] = last
                     break
                 last -= 1
+            first = at + 1
         return found
 
     def is_own(self, name: str) -> bool:

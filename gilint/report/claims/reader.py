@@ -84,7 +84,7 @@ def _names(texts: list[str], words: tuple[str, ...]) -> bool:
 def _about_requests(paragraph: Paragraph, text: str, words: ClaimWords, *, before: bool) -> bool:
     """Whether the text from here on is about applications: what the last heading in it says."""
     end = text.find("。")
-    if not paragraph.heading and not numbered(text) and not (end < 0 and len(text) <= SHORT_LEAD):
+    if not paragraph.heading and not (end < 0 and len(text) <= SHORT_LEAD) and not numbered(text):
         return before
     lead = text[: end if end >= 0 else SHORT_LEAD * 2].partition(",")[0]
     if any(word in lead for word in words.lists[Word.REQUEST_BARE]):

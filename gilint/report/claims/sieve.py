@@ -18,8 +18,6 @@ from gilint.text.expressions import compiled
 from gilint.text.normal import numbering
 
 _COUNT, _OTHER = NumberKind.COUNT, NumberKind.OTHER
-_PERCENT = compiled("[%‰]|百分之")
-_DIVIDING = compiled("[:(]")
 _FIRST_MARK = compiled("[,;:]")
 _PAIR = 2
 _PUBLISHED = frozenset({Word.PUBLISH, Word.INFORMATION})
@@ -41,9 +39,18 @@ def may_tell(words: ClaimWords, text: str, *, requests: bool) -> bool:
         return True
     if not words.may_count(text):
         return False
-    if words.has_part(text) or _PERCENT.search(text) is not None or _DIVIDING.search(text) is not None:
+    if _is_divided(text) or words.has_part(text) or _has_percent(text):
         return True
     return words.publishes(text) or words.matters(text, requests=requests or words.names_requests(text))
+
+
+def _has_percent(text: str) -> bool:
+    return "%" in text or "‰" in text or "百分之" in text
+
+
+def _is_divided(text: str) -> bool:
+    """Whether brackets or a colon may give parts of what is counted before them."""
+    return ":" in text or "(" in text
 
 
 class Sentence(Struct):
@@ -90,7 +97,7 @@ class Sieve:
     def __init__(self, words: ClaimWords, own: OwnNames, text: str, *, requests: bool) -> None:
         self._words = words
         self._telling = words.tells(text)
-        self._percents = _PERCENT.search(text) is not None
+        self._percents = _has_percent(text)
         self._requests = requests or words.names_requests(text)
         self.text = text
         self._masked, self.brackets = holes(text)
@@ -119,22 +126,25 @@ class Sieve:
     def is_worth(self, turn: int, *, astray: bool) -> bool:
         """Whether a sentence is worth reading; ``astray`` tells that the one before counts some applications only."""
         sentence = self.sentences[turn]
-        words, text, start, end = self._words, self.text, sentence.start, sentence.end
-        if self._telling and words.tells(text, start, end):
+        if turn and not (sentence.signed or self._telling):
+            return False
+        words = self._words
+        text = self.text[sentence.start : sentence.end]
+        if self._telling and words.tells(text):
             return True
-        if turn == 0 and (self._may_name_subject(sentence) or words.carries(text, start, end)):
+        if turn == 0 and (self._may_name_subject(sentence) or words.carries(text)):
             return True
         if not sentence.signed:
             return False
-        if self._percents or words.matters(text, start, end, requests=self._requests):
+        if self._percents or words.matters(text, requests=self._requests):
             return self._counts(sentence) > 0
-        if words.publishes(text, start, end):
+        if words.publishes(text):
             if not self._counts(sentence):
                 return False
-            told = astray or text.find("(", start, end) >= 0 or words.matters(text, start, end, requests=True)
+            told = astray or "(" in text or words.matters(text, requests=True)
             if told or any(map(_may_publish, self.clauses(sentence))):
                 return True
-        return not self._is_idle(turn, astray=astray)
+        return not self._is_idle(turn, text, astray=astray)
 
     def counts_outside(self, sentence: Sentence) -> bool:
         """Whether there is a count outside of brackets in a sentence."""
@@ -192,15 +202,15 @@ class Sieve:
         mark = _FIRST_MARK.search(self._masked, sentence.start, sentence.end)
         return mark is None or mark.group() == ":"
 
-    def _is_idle(self, turn: int, *, astray: bool) -> bool:
+    def _is_idle(self, turn: int, text: str, *, astray: bool) -> bool:
         """Whether counts that are no claims are no parts of a list either, and nothing behind them asks for them."""
         sentence = self.sentences[turn]
-        words, text, start, end = self._words, self.text, sentence.start, sentence.end
-        divided = _DIVIDING.search(text, start, end) is not None
-        part = words.first_part(text, start, end)
+        words, start, end = self._words, sentence.start, sentence.end
+        divided = _is_divided(text)
+        part = words.first_part(self.text, start, end)
         # What is told of some applications only, or of all of them, is told of parts behind it too.
-        calm = not (astray or words.matters(text, start, end, requests=True))
-        if calm and not divided and part < 0 and words.first_part(text, end) < 0:
+        calm = not (astray or words.matters(text, requests=True))
+        if calm and not divided and part < 0 and words.first_part(self.text, end) < 0:
             return True
         if not self._counts(sentence):
             return True
@@ -213,7 +223,7 @@ class Sieve:
         after = next(filter(self._counts, self.sentences[turn + 1 :]), None)
         later = -1
         if after is not None:
-            later = words.first_part(text, after.start, after.end)
+            later = words.first_part(self.text, after.start, after.end)
             if after.first < 0 or 0 <= later < after.first:
                 # It has no counts of its own, or begins with parts.
                 return False

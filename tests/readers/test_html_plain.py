@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gilint.model.document import Document, Table
 from gilint.readers.html import read_html
 from gilint.readers.html import skeleton as module
-from gilint.readers.html.plain import PlainCells, plain_cells
+from gilint.readers.html.plain import PlainCells, Range, Shape, plain_cells
 from gilint.text.source import Source
 from tests.support.effort import effort
 
@@ -51,7 +51,9 @@ _AROUND = [
     "<li>",
     "甲",
 ]
-_pages = st.lists(st.sampled_from([*_CELLS, *_AROUND]), max_size=14).map(
+_SAME = ["<tr>" + "<td><p>1</p></td>" * 3, "<tr><td><p></p></td><td><p> 2</p></td><td><p>3</p></td>"]
+"""Rows with the marks of one another."""
+_pages = st.lists(st.sampled_from([*_CELLS, *_AROUND, *_SAME]), max_size=14).map(
     lambda parts: f"<table><tr>{''.join(parts)}</table>"
 )
 
@@ -67,6 +69,11 @@ def _mark_by_mark(page: str) -> Document:
 
 @given(_pages)
 @example("<table><tr><td>1</td><td hidden>2</td><td>3</td></tr><tr>4</td><td>5</td></tr></table>")
+@example('<table><tr><td colspan="2"><b>1</b></td></tr><tr><td colspan="2"><b>22</b></td></tr></table>')
+@example(
+    "<table><tr><td>1</td></tr><tr><td> </td></tr><tr><td> 2</td></tr><tr><td></td></tr><tr><td><b>3</b></td></tr>"
+)
+@example("<table><tr><td><b></b></td></tr><tr><td><b></b>1</td></tr><tr><td><b></b><b>2</b></td></tr></table>")
 @example("<ul><li><table><tr><td>1</td><td>2</td></ul>")
 @effort(200)
 def test_plain_cells_are_what_their_marks_would_be(page: str) -> None:
@@ -89,14 +96,14 @@ def test_plain_cells_are_what_their_marks_would_be(page: str) -> None:
     ],
 )
 def test_what_is_plain(cell: str, plain: bool) -> None:
-    cells, end = plain_cells(cell, 0, [], [], {}, [])
+    cells, end = plain_cells(cell, 0, [], [], {}, [], [])
     assert (len(cells), end) == ((1, len(cell)) if plain else (0, 0))
 
 
 def test_a_cell_that_hides_something_ends_the_row_of_plain_ones() -> None:
     page = "<td>1</td><td><p hidden>2</p></td>"
     runs: list[tuple[int, int]] = []
-    cells, end = plain_cells(page, 0, runs, [], {}, [page.index("<p")])
+    cells, end = plain_cells(page, 0, runs, [], {}, [page.index("<p")], [])
     assert (cells, runs, end) == ([(0, 0)], [(4, 5)], len("<td>1</td>"))
 
 
@@ -111,3 +118,23 @@ def test_texts_and_spans_of_plain_cells() -> None:
     for row in table.rows:
         for cell in row:
             assert page[cell.span.start : cell.span.end] == cell.text.value
+
+
+def test_a_row_with_the_marks_of_the_one_above_is_seen_to_be_that() -> None:
+    row = '<td colspan="2" class="a"><p>{}</p></td><td>{}</td>'
+    shapes: list[Shape] = []
+    page = row.format("甲", 1)
+    plain_cells(page, 0, [], [], {}, [], shapes)
+    assert [(before, behind) for before, behind, *_ in shapes] == [
+        ('<td colspan="2" class="a"><p>', "</p></td>"),
+        ("<td>", "</td>"),
+    ]
+    kept = list(shapes)
+    runs: list[Range] = []
+    tags: list[Range] = []
+    spans: dict[int, tuple[int, int]] = {}
+    page = "\n" + row.format("乙乙", "")
+    cells, end = plain_cells(page, 1, runs, tags, spans, [], shapes)
+    assert (cells, end, spans, shapes) == ([(0, 0), (1, -1)], len(page), {0: (2, 1)}, kept)
+    assert [page[low:high] for low, high in runs] == ["乙乙"]
+    assert [page[low:high] for low, high in tags] == ['<td colspan="2" class="a">', "<td>"]

@@ -61,9 +61,8 @@ def tail_tag() -> re.Pattern[str]:
 
 _SIMPLE = rf"(?:>|[ \t\n\r\f/]{_ATTRIBUTES})"
 _STYLE = rf"(?:[ \t\n\r\f]*+</?(?:{_INLINE_NAME}|p|br){_SIMPLE})*+[ \t\n\r\f]*+"
-PLAIN_CELL = compiled(rf"[ \t\n\r\f]*+<t([dh]){_SIMPLE}(){_STYLE}([^<]*+){_STYLE}</t\1>|")
-"""A cell that holds no more than one piece of text among tags of style, as most do; nothing where there is none, which
-ends a row of them.
+PLAIN_CELL = compiled(rf"[ \t\n\r\f]*+<t([dh]){_SIMPLE}(){_STYLE}([^<]*+){_STYLE}</t\1>")
+"""A cell that holds no more than one piece of text among tags of style, as most do.
 
 Group 1 stands behind the start of its tag's name, group 2 behind the tag, group 3 is the text, white space before it
 left away. What it takes means what it means to ``mark_pattern`` mark by mark; what is not simple is left to that.

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from gilint.readers.html.attributes import cell_spans
-from gilint.readers.html.marks import PLAIN_CELL
+from gilint.readers.html.marks import PLAIN_CELL, WHITE
 
 Range: TypeAlias = tuple[int, int]
 
@@ -19,30 +19,60 @@ PlainCells: TypeAlias = list[tuple[int, int]]
 """The number of each cell's tag, and of its run of text or -1."""
 
 
+Shape: TypeAlias = tuple[str, str, int, int, tuple[int, int] | None]
+"""What a plain cell has before its text and behind it, where its tag begins and ends in that, and the tag's spans."""
+
+_COLUMNS = 64
+"""Columns whose shape is kept."""
+
+
 def plain_cells(
-    text: str, at: int, runs: list[Range], tags: list[Range], spans: dict[int, tuple[int, int]], hiding: Sequence[int]
+    text: str,
+    at: int,
+    runs: list[Range],
+    tags: list[Range],
+    spans: dict[int, tuple[int, int]],
+    hiding: Sequence[int],
+    shapes: list[Shape],
 ) -> tuple[PlainCells, int]:
     """The plain cells that follow one another from ``at``, and where they end.
 
     ``hiding`` are the offsets, in order, of tags that hide something; a cell in which one stands is not plain. What is
-    found of runs, tags and spans is added to the others.
+    found of runs, tags and spans is added to the others. ``shapes`` are those of the cells of the rows before, by their
+    turn: a cell mostly has the marks of the one above, and to see that they are the same is all that there is to do.
     """
     cells: PlainCells = []
-    for match in PLAIN_CELL.finditer(text, at):
-        end = match.end()
-        if match.lastindex is None or (hiding and bisect_left(hiding, at) < bisect_left(hiding, end)):
+    turn = 0
+    while True:
+        end = -1
+        if turn < len(shapes):
+            before, behind, tag, tag_end, wide = shapes[turn]
+            if text.startswith(before, at):
+                low = at + len(before)
+                high = text.find("<", low)
+                if text.startswith(behind, high) and text[low] not in WHITE:
+                    end = high + len(behind)
+        if end < 0:
+            match = PLAIN_CELL.match(text, at)
+            if match is None:
+                break
+            end = match.end()
+            low, high = match.span(3)
+            tag, tag_end = match.start(1) - 2 - at, match.end(2) - at
+            wide = cell_spans(text[at + tag : at + tag_end])
+            if turn < _COLUMNS:
+                shapes[turn : turn + 1] = [(text[at:low], text[high:end], tag, tag_end, wide)]
+        if hiding and bisect_left(hiding, at) < bisect_left(hiding, end):
             break
-        start, tag_end = match.start(1) - 2, match.end(2)
         stamp = len(tags)
-        tags.append((start, tag_end))
-        wide = cell_spans(text[start:tag_end])
+        tags.append((at + tag, at + tag_end))
         if wide is not None:
             spans[stamp] = wide
-        low, high = match.span(3)
         if low < high:
             cells.append((stamp, len(runs)))
             runs.append((low, high))
         else:
             cells.append((stamp, -1))
         at = end
+        turn += 1
     return cells, at

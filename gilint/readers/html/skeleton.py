@@ -21,7 +21,7 @@ from gilint.readers.html.hidden import Hidden, hidden_tags
 from gilint.readers.html.marks import BROKEN, CELL_END, WHITE, is_closed, mark_pattern
 from gilint.readers.html.names import BREAKS, CONTAINERS, HEADINGS, HIDING, ROW_ENDS
 from gilint.readers.html.nesting import BREAK, Nesting
-from gilint.readers.html.plain import PlainCells, Range, plain_cells
+from gilint.readers.html.plain import PlainCells, Range, Shape, plain_cells
 from gilint.text.expressions import compiled
 from gilint.text.mapped import MappedText
 from gilint.text.span import Span
@@ -74,6 +74,7 @@ class _Pass:
         "_pre",
         "_problems",
         "_runs",
+        "_shapes",
         "_spans",
         "_tags",
         "_text",
@@ -87,6 +88,7 @@ class _Pass:
         self._tags: list[Range] = []
         self._spans: dict[int, tuple[int, int]] = {}
         self._plain: list[PlainCells] = []
+        self._shapes: list[Shape] = []
         self._nesting = Nesting(self._markup)
         self._hidden = Hidden(self._nesting, self._runs)
         self._hiding, every = hidden_tags(text)
@@ -172,7 +174,7 @@ class _Pass:
         scope = self._nesting.scope
         if scope is None or self._pre:
             return at
-        cells, at = plain_cells(self._text, at, self._runs, self._tags, self._spans, self._hidden_at)
+        cells, at = plain_cells(self._text, at, self._runs, self._tags, self._spans, self._hidden_at, self._shapes)
         if cells:
             self._markup[-1] = f'<tr s="{len(self._plain)}">'
             self._plain.append(cells)
@@ -276,7 +278,9 @@ class _Pass:
         if not scope.cell and scope.row:
             seen = [(low, high) for low, high in self._runs[scope.runs :] if self._text[low:high].strip()]
             if seen:
-                self._nesting.insert_cell(scope, self._stamp(seen[0][0], seen[0][0]))
+                low, high = seen[0]
+                begin = high - len(self._text[low:high].lstrip(WHITE))
+                self._nesting.insert_cell(scope, self._stamp(begin, begin))
                 self._problem("cell-without-start", start, end)
         self._nesting.end_cell(scope)
         scope.mark = len(self._markup) - 1

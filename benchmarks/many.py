@@ -9,6 +9,7 @@ what a second process is for. ``benchmarks/README.md`` says more.
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -35,6 +36,18 @@ for name in sorted(os.listdir(folder)):
     with open(f"{folder}/{name}", "rb") as file:
         etree.fromstring(file.read(), etree.HTMLParser())
 """
+PARSE_IN_TWO = """
+import os, sys
+from lxml import etree
+folder = sys.argv[1]
+other = os.fork()
+for name in sorted(os.listdir(folder))[other == 0 :: 2]:
+    with open(f"{folder}/{name}", "rb") as file:
+        etree.fromstring(file.read(), etree.HTMLParser())
+if other:
+    os.waitpid(other, 0)
+"""
+"""Two processes that share nothing but the machine: how much of a second core there is."""
 CHECK = """
 import gc, os, sys
 from gilint.engine.check import Linter
@@ -181,6 +194,8 @@ def many(processes: Processes, sizes: Sizes) -> Iterator[Row]:
     place = pages(processes.folder, sizes.pages)
     runs = Runs(processes, place)
     runs.python("lxml", PARSE)
+    if hasattr(os, "fork"):
+        runs.python("lxml in two", PARSE_IN_TWO)
     runs.python("loop", CHECK)
     runs.gilint("one", "--jobs", "1", "--cache-dir", "{fresh}")
     runs.gilint("two", "--jobs", "2", "--cache-dir", "{fresh}")
@@ -205,6 +220,8 @@ def many(processes: Processes, sizes: Sizes) -> Iterator[Row]:
     yield runs.processor("the same in processor time", "warm", "lxml")
     yield runs.wall(f"{files} warm, 1 process, x lxml parse", "warm alone", "lxml")
     yield runs.wall("time with a second process, x with one", "two", "one", 1 / 1.7, 1 / 1.85)
+    if "lxml in two" in runs.costs:
+        yield runs.wall("the same of the bare parse: what the machine has to give", "lxml in two", "lxml")
     yield runs.processor("all around checking, 1 process, x checking alone", "one", "loop")
     yield runs.processor("all around checking, 2 processes, x checking alone", "two", "loop")
     for peer in others:

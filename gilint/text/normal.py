@@ -31,7 +31,8 @@ _FOLDS = compiled(f"[{re.escape(''.join(_FOLDED))}]")
 
 _KEPT = 4096
 _LONGEST_LABEL = 40
-"""Labels come again in every report, and each is asked for several times; longer texts do not."""
+"""Labels come again in every report, and each is asked for several times, so that what they are is kept. Longer texts
+do not, and could be of any length."""
 
 _NUMERAL = "一二三四五六七八九十"
 _NUMBERING = compiled(
@@ -69,11 +70,10 @@ def squeeze(text: str) -> tuple[str, list[int]]:
 
 def packed(text: str) -> str:
     """``fold`` without any white space."""
-    return _packed_label(text) if len(text) <= _LONGEST_LABEL else "".join(fold(text).split())
+    return _packed_label(text) if len(text) <= _LONGEST_LABEL else _packed(text)
 
 
-@lru_cache(maxsize=_KEPT)
-def _packed_label(text: str) -> str:
+def _packed(text: str) -> str:
     return "".join(fold(text).split())
 
 
@@ -83,21 +83,32 @@ def leading_number(packed_text: str) -> str:
     return "" if match is None or match.end() == len(packed_text) else match.group()
 
 
-@lru_cache(maxsize=_KEPT)
 def numbering(text: str) -> tuple[str, str]:
     """The leading number of a label (``一、`` ``（三）`` ``1.``), packed, and the packed rest."""
+    return _numbering_of_label(text) if len(text) <= _LONGEST_LABEL else _numbering(text)
+
+
+def _numbering(text: str) -> tuple[str, str]:
     plain = packed(text)
     number = leading_number(plain)
     return number, plain[len(number) :]
 
 
-@lru_cache(maxsize=_KEPT)
 def core(text: str, *, note: bool = True) -> str:
     """A label without numbering, space and punctuation; without its bracketed note too when ``note`` is false."""
+    return _core_of_label(text, note) if len(text) <= _LONGEST_LABEL else _core(text, note)
+
+
+def _core(text: str, note: bool) -> str:
     _, rest = numbering(text)
     if not note:
         rest = _NOTE.sub("", rest) or rest
     return _NOT_CORE.sub("", rest)
+
+
+_packed_label = lru_cache(maxsize=_KEPT)(_packed)
+_numbering_of_label = lru_cache(maxsize=_KEPT)(_numbering)
+_core_of_label = lru_cache(maxsize=_KEPT)(_core)
 
 
 _DIGITS = compiled(r"\d+")

@@ -38,17 +38,18 @@ class LineIndex:
         self._marks = text.replace("\r\n", " \n").replace("\r", _END) if alone else text
         """The text with every line ending in LF, each character where it was."""
         self._before = [0]
-        """How many line ends stand before each block, as far as a place was asked for, and in all."""
+        """How many line ends stand before each block, as far as they were counted, and in all these."""
 
     def __len__(self) -> int:
         return self._counted(self._length)[-1] + 1
 
     def _counted(self, offset: int) -> list[int]:
-        """How many line ends stand before each block, as far as the end of that of ``offset`` or of the text."""
+        """How many line ends stand before each block, at least as far as that of ``offset`` goes, or the text."""
         known = self._before
         at = (len(known) - 1) * _BLOCK
         if at <= offset and at < self._length:
-            stops = range(at, min(offset + 1, self._length), _BLOCK)
+            # As far again at least as is known, so that the whole list is copied a few times only.
+            stops = range(at, min(max(offset + 1, 2 * at), self._length), _BLOCK)
             counts = [self._marks.count(_END, start, start + _BLOCK) for start in stops]
             self._before = known = [*known[:-1], *accumulate(counts, initial=known[-1])]
         return known

@@ -68,6 +68,9 @@ Group 1 stands behind the start of its tag's name, group 2 behind the tag, group
 left away. What it takes means what it means to ``mark_pattern`` mark by mark; what is not simple is left to that.
 """
 
+ROW_TURN = compiled(rf"[ \t\n\r\f]*+</tr>[ \t\n\r\f]*+<tr{_SIMPLE}")
+"""The end of a row and the start of the next one, with nothing between them."""
+
 INNERMOST = compiled(
     rf"(?:[ \t\n\r\f]*+<(?!(?:t[dhr]|table|tbody|thead|tfoot|br|hr|img|input|script|style){_END})[a-zA-Z]{TAG_REST})*+",
     re.IGNORECASE,

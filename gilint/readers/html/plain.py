@@ -26,6 +26,11 @@ _COLUMNS = 64
 """Columns whose shape is kept."""
 
 
+def hides(hiding: Sequence[int], start: int, end: int) -> bool:
+    """Whether one of some offsets, which are in order, stands in a range."""
+    return bool(hiding) and bisect_left(hiding, start) < bisect_left(hiding, end)
+
+
 def plain_cells(
     text: str,
     at: int,
@@ -62,7 +67,7 @@ def plain_cells(
             wide = cell_spans(text[at + tag : at + tag_end])
             if turn < _COLUMNS:
                 shapes[turn : turn + 1] = [(text[at:low], text[high:end], tag, tag_end, wide)]
-        if hiding and bisect_left(hiding, at) < bisect_left(hiding, end):
+        if hiding and hides(hiding, at, end):
             break
         stamp = len(tags)
         tags.append((at + tag, at + tag_end))

@@ -18,10 +18,10 @@ from gilint.model.document import MetaEntry, Problem
 from gilint.readers.html.attributes import cell_spans
 from gilint.readers.html.head import Head
 from gilint.readers.html.hidden import Hidden, hidden_tags
-from gilint.readers.html.marks import BROKEN, CELL_END, WHITE, is_closed, mark_pattern
+from gilint.readers.html.marks import BROKEN, CELL_END, ROW_TURN, WHITE, is_closed, mark_pattern
 from gilint.readers.html.names import BREAKS, CONTAINERS, HEADINGS, HIDING, ROW_ENDS
 from gilint.readers.html.nesting import BREAK, Nesting
-from gilint.readers.html.plain import PlainCells, Range, Shape, plain_cells
+from gilint.readers.html.plain import PlainCells, Range, Shape, hides, plain_cells
 from gilint.text.expressions import compiled
 from gilint.text.mapped import MappedText
 from gilint.text.span import Span
@@ -103,12 +103,13 @@ class _Pass:
         if null >= 0:
             self._problem("nul-characters", null, null + 1)
 
-    def run(self) -> Skeleton:  # noqa: PLR0912 - the one loop over every mark; a call for each part of it is a third slower
+    def run(self) -> Skeleton:  # noqa: PLR0912, PLR0915 - the one loop over every mark; calls of its parts are a third slower
         """The pass."""
         text, runs, actions, asides, row = self._text, self._runs, _ACTIONS, _ASIDES, _Pass.row
         pending, hiding = self._hidden.elements, self._hiding
         at = 0
         match = None
+        joint = ""
         goes_on = True
         while goes_on:
             goes_on = False
@@ -138,17 +139,24 @@ class _Pass:
                         action(self, start, match.end(2), name)
                 elif name in asides:
                     at = max(at, asides[name](self, start, match.end(2), name))
+                after = at
                 tail = match.lastindex
                 if tail is not None and tail >= BROKEN:
                     if self._first < len(runs):
                         self._write_line()
                     if tail == CELL_END:
                         self.cell_end(start, at, "/td")
+                    elif joint and not (pending or self._pre):
+                        after = self._pieces(at, joint)
                 elif action is row and not pending:
-                    after = self._plain_cells(at)
-                    if after > at:
-                        at, goes_on = after, True
-                        break
+                    after = self._plain_rows(at)
+                elif action is _unknown and name is not None and name not in asides and not (pending or self._pre):
+                    joint = match[0]
+                    after = self._pieces(at, joint)
+                if after > at:
+                    # Begun anew behind what was taken without looking for marks.
+                    at, goes_on = after, True
+                    break
         if text[at:].strip(WHITE):
             runs.append((at, len(text)))
         self._write_line()
@@ -169,17 +177,38 @@ class _Pass:
             tuple(self._problems),
         )
 
-    def _plain_cells(self, at: int) -> int:
-        """The plain cells with which the row that has just begun begins; the answer is where they end."""
+    def _plain_rows(self, at: int) -> int:
+        """The plain cells with which the row begins that has just begun, and rows like it behind it; the answer is
+        where they end."""
         scope = self._nesting.scope
         if scope is None or self._pre:
             return at
-        cells, at = plain_cells(self._text, at, self._runs, self._tags, self._spans, self._hidden_at, self._shapes)
-        if cells:
+        text, runs, hidden_at = self._text, self._runs, self._hidden_at
+        while True:
+            cells, at = plain_cells(text, at, runs, self._tags, self._spans, hidden_at, self._shapes)
+            if not cells:
+                return at
             self._markup[-1] = f'<tr s="{len(self._plain)}">'
             self._plain.append(cells)
-            self._first = scope.runs = len(self._runs)
-        return at
+            self._first = scope.runs = len(runs)
+            turn = ROW_TURN.match(text, at)
+            if turn is None or hides(hidden_at, at, turn.end()):
+                return at
+            at = turn.end()
+            self._nesting.row(scope, len(runs), opens=False)
+            self._nesting.row(scope, len(runs), opens=True)
+
+    def _pieces(self, at: int, joint: str) -> int:
+        """The pieces of a line that have the tags ``joint`` behind them, as the piece before; the answer is where they
+        end. Programs that write pages cut a line into many pieces, all in the same way."""
+        text, runs = self._text, self._runs
+        while True:
+            end = text.find("<", at)
+            if not text.startswith(joint, end) or hides(self._hidden_at, end, end + len(joint)):
+                return at
+            if at < end and (self._first < len(runs) or text[at:end].strip(WHITE)):
+                runs.append((at, end))
+            at = end + len(joint)
 
     def _write_line(self) -> None:
         """The runs since the last line, as one."""
@@ -281,7 +310,8 @@ class _Pass:
                 low, high = seen[0]
                 begin = high - len(self._text[low:high].lstrip(WHITE))
                 self._nesting.insert_cell(scope, self._stamp(begin, begin))
-                self._problem("cell-without-start", start, end)
+                tag = self._text.rfind("</", start, end)
+                self._problem("cell-without-start", tag, self._text.rfind(">", tag, end) + 1)
         self._nesting.end_cell(scope)
         scope.mark = len(self._markup) - 1
         scope.runs = len(self._runs)

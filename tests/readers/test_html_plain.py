@@ -1,4 +1,4 @@
-"""Plain cells, taken row by row, are the cells that the pass over the marks would have read."""
+"""Plain cells taken row by row and pieces of a line that are cut alike are what the pass over the marks would read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gilint.model.document import Document, Table
+from gilint.model.document import Block, Document, Table
 from gilint.readers.html import read_html
 from gilint.readers.html import skeleton as module
 from gilint.readers.html.plain import PlainCells, Range, Shape, plain_cells
@@ -38,6 +38,13 @@ _CELLS = [
     "<td><!-- 12 -->12</td>",
     "<td><table><tr><td>13</td><td>14</td></tr></table></td>",
 ]
+_PIECES = [
+    "甲</b><b>乙</b><b>丙</b><b>",
+    "1</b><b> </b><b>2</b><b></b><b>",
+    "<p><b>甲</b><b>乙</b></p>",
+    "</b> <b>",
+    "<b hidden>3</b><b>",
+]
 _AROUND = [
     "<tr>",
     "<tr>",
@@ -53,7 +60,7 @@ _AROUND = [
 ]
 _SAME = ["<tr>" + "<td><p>1</p></td>" * 3, "<tr><td><p></p></td><td><p> 2</p></td><td><p>3</p></td>"]
 """Rows with the marks of one another."""
-_pages = st.lists(st.sampled_from([*_CELLS, *_AROUND, *_SAME]), max_size=14).map(
+_pages = st.lists(st.sampled_from([*_CELLS, *_AROUND, *_SAME, *_PIECES]), max_size=14).map(
     lambda parts: f"<table><tr>{''.join(parts)}</table>"
 )
 
@@ -64,6 +71,7 @@ def _mark_by_mark(page: str) -> Document:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(module, "plain_cells", none)
+        patch.setattr("gilint.readers.html.skeleton._Pass._pieces", lambda _page, at, _joint: at)
         return read_html(Source("a.html", page))
 
 
@@ -74,6 +82,8 @@ def _mark_by_mark(page: str) -> Document:
     "<table><tr><td>1</td></tr><tr><td> </td></tr><tr><td> 2</td></tr><tr><td></td></tr><tr><td><b>3</b></td></tr>"
 )
 @example("<table><tr><td><b></b></td></tr><tr><td><b></b>1</td></tr><tr><td><b></b><b>2</b></td></tr></table>")
+@example("<table><tr>1</b><b>甲</b><b></b><b></td></tr>\n<tr class='a'><td>2</td></tr></table>")
+@example("<p><b>甲</b> <b hidden>乙</b> <b>丙</b> <b>丁</b> <b></p><pre><b>1\n2</b> <b>3</b> <b></pre>")
 @example("<ul><li><table><tr><td>1</td><td>2</td></ul>")
 @effort(200)
 def test_plain_cells_are_what_their_marks_would_be(page: str) -> None:
@@ -138,3 +148,11 @@ def test_a_row_with_the_marks_of_the_one_above_is_seen_to_be_that() -> None:
     assert (cells, end, spans, shapes) == ([(0, 0), (1, -1)], len(page), {0: (2, 1)}, kept)
     assert [page[low:high] for low, high in runs] == ["乙乙"]
     assert [page[low:high] for low, high in tags] == ['<td colspan="2" class="a">', "<td>"]
+
+
+def test_pieces_that_are_cut_alike_keep_their_places() -> None:
+    page = "<p><b>甲</b><i>乙</i><b>丙</b><i>丁</i><b>戊</b></p>"
+    block = read_html(Source("a.html", page)).parts[0]
+    assert isinstance(block, Block)
+    assert block.text.value == "甲乙丙丁戊"
+    assert [page[low:high] for _, low, high in block.text.segments] == list("甲乙丙丁戊")

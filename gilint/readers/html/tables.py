@@ -55,7 +55,7 @@ class ReadTable:
         self._lines: list[list[MappedText]] = []
         self._grid: list[list[RawCell]] = []
         self.layout = sum(map(len, table.rows)) <= 1
-        spans = skeleton.spans
+        spans, read = skeleton.spans, self._lines
         for row in table.rows:
             cells: list[RawCell] = []
             for stamp, content in row:
@@ -64,9 +64,10 @@ class ReadTable:
                     lines = [] if line is None else [line]
                 else:
                     lines = reader.read(content) if isinstance(content, str) else self._of_flow(content)
-                self._lines.append(lines)
-                if len(lines) == 1 and 0 < len(lines[0].value) <= PROSE:
-                    cell_text = lines[0]
+                    line = lines[0] if len(lines) == 1 else None
+                read.append(lines)
+                if line is not None and 0 < len(line.value) <= PROSE:
+                    cell_text = line
                 else:
                     self.layout = self.layout or is_prose(lines)
                     cell_text = self._cell_text(stamp, lines)

@@ -64,7 +64,7 @@ def decode(path: str, data: bytes, *, html: bool = False) -> Source:
             return _lenient(path, data[len(mark) :], (encoding,), bom=True)
     if b"\0" in data:
         return _with_nulls(path, data, html=html)
-    return _by_trial(path, data, _declared(data) if html else None)
+    return _by_trial(path, data, _declared(data) if html else None, nuls=False)
 
 
 def mark_length(data: bytes) -> int:
@@ -95,7 +95,7 @@ def _declared(data: bytes) -> str | None:
     return "big5hkscs" if name in _TRADITIONAL else None
 
 
-def _by_trial(path: str, data: bytes, declared: str | None) -> Source:
+def _by_trial(path: str, data: bytes, declared: str | None, *, nuls: bool) -> Source:
     candidates = ["utf-8", "gb18030"]
     if declared is not None and declared not in candidates:
         candidates.insert(1, declared)
@@ -107,10 +107,10 @@ def _by_trial(path: str, data: bytes, declared: str | None) -> Source:
         if encoding == "utf-8" and declared is not None and _hardly_chinese(text):
             # Two or three GBK characters can happen to be valid UTF-8; a page that declares GBK is then right.
             try:
-                return Source(path, data.decode(declared), declared)
+                return Source(path, data.decode(declared), declared, nuls=nuls)
             except UnicodeDecodeError:
                 pass
-        return Source(path, text, encoding)
+        return Source(path, text, encoding, nuls=nuls)
     return _lenient(path, data, tuple(candidates))
 
 
@@ -143,7 +143,7 @@ def _with_nulls(path: str, data: bytes, *, html: bool) -> Source:
     if encoding is not None:
         return _lenient(path, data, (encoding,))
     if html and data.lstrip()[:1] == b"<" and data.count(0) * 100 < len(data):
-        return _by_trial(path, data, _declared(data))
+        return _by_trial(path, data, _declared(data), nuls=True)
     raise NotText("binary")
 
 

@@ -21,7 +21,8 @@ class Source(Struct, frozen=True, dict=True):
 
     The reader of a file that is no text (DOCX, PDF) makes ``text`` itself: then ``editable`` is false, because nothing
     can be written back at its offsets, and ``wheres`` tells where each piece of it stands in the file. Lines are
-    counted anew from each offset in ``restarts``: those of a PDF on each page.
+    counted anew from each offset in ``restarts``: those of a PDF on each page. ``nuls`` is false when it is known that
+    there is no NUL in the text: to look for one takes longer there than in the bytes.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Source(Struct, frozen=True, dict=True):
     editable: bool = True
     wheres: Wheres | None = None
     restarts: tuple[int, ...] = ()
+    nuls: bool = True
 
     @cached_property
     def lines(self) -> LineIndex:

@@ -127,7 +127,14 @@ def test_what_is_no_text_says_what_it_is(data: bytes, reason: str, html: bool) -
 
 def test_a_page_with_a_stray_null_is_a_page() -> None:
     text = page("utf-8", TEXT * 5).replace("26件", "2\x006件", 1)
-    assert decode("a.html", text.encode(), html=True).text == text
+    source = decode("a.html", text.encode(), html=True)
+    assert source.text == text
+    assert source.nuls
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_of_most_texts_it_is_known_that_they_hold_no_null(encoding: str) -> None:
+    assert not decode("a.txt", TEXT.encode(encoding)).nuls
 
 
 @given(st.binary(max_size=400), st.booleans())
@@ -138,6 +145,7 @@ def test_any_bytes_give_a_source_or_a_reason(data: bytes, html: bool) -> None:
         assert caught.reason
     else:
         assert source.damaged >= 0
+        assert source.nuls or "\0" not in source.text
         assert source.position(len(source.text)).line >= 1
 
 

@@ -24,7 +24,7 @@ def read_html(source: Source) -> Document:
     from gilint.readers.html.tree import tree_events
     from gilint.readers.limits import refuse_too_many
 
-    found = skeleton(source.text)
+    found = skeleton(source.text, nuls=source.nuls)
     refuse_too_many(found.markup.count("<") + 2 * sum(map(len, found.plain)) + len(found.runs))
     return Builder(source, found).build(tree_events(found.markup))
 

@@ -50,9 +50,9 @@ class Skeleton(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-def skeleton(text: str) -> Skeleton:
-    """The skeleton of a page."""
-    return _Pass(text).run()
+def skeleton(text: str, *, nuls: bool = True) -> Skeleton:
+    """The skeleton of a page. ``nuls`` tells whether there may be NUL characters in it."""
+    return _Pass(text, nuls=nuls).run()
 
 
 class _Pass:
@@ -81,7 +81,7 @@ class _Pass:
         "_too_deep",
     )
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, nuls: bool) -> None:
         self._text = text
         self._markup: list[str] = ["<html><body>"]
         self._runs: list[Range] = []
@@ -99,7 +99,7 @@ class _Pass:
         self._pre = False
         self._first = 0
         self._too_deep = False
-        null = text.find("\0")
+        null = text.find("\0") if nuls else -1
         if null >= 0:
             self._problem("nul-characters", null, null + 1)
 

@@ -32,7 +32,7 @@ OWN = OwnNames(ORGAN, OrganKind.DEPARTMENT, WORDS.organ_endings)
     ],
 )
 def test_reading_begins_with_the_first_sentence_that_may_tell_something(text: str, begin: int) -> None:
-    assert Sieve(WORDS, OWN, text, requests=False).begin() == begin
+    assert Sieve(WORDS, OWN, text, "", requests=False).begin() == begin
 
 
 def test_a_bracket_behind_published_information_is_read() -> None:

@@ -24,9 +24,9 @@ _BRACKET = compiled(r"[()\[\]《》]")
 _LONGEST_BRACKET = 400
 _MOST_LOST = 3
 """So many brackets in a row may lack their other half."""
-_SENTENCE = compiled(r"[^。!?]+")
-_CLAUSE_END = frozenset(",;:")
 _SILENT = frozenset(f"\"'{HOLE}")
+_MARKS = _SILENT | frozenset(",;:")
+"""What is no word: all but the silent ones end a clause."""
 _FILLER = Word.FILLER
 _SELF = Word.SELF
 _COUNT = NumberKind.COUNT
@@ -103,9 +103,19 @@ def holes(text: str) -> tuple[str, list[Piece]]:
     return "".join(parts), pieces
 
 
-def sentences(masked: str) -> list[Piece]:
-    """The sentences of a paragraph."""
-    return [Piece(*match.span()) for match in _SENTENCE.finditer(masked)]
+def sentences(masked: str) -> list[tuple[int, int]]:
+    """Where the sentences of a paragraph start and end."""
+    plain = masked.replace("!", "。").replace("?", "。")
+    found: list[tuple[int, int]] = []
+    at, length = 0, len(plain)
+    while at < length:
+        end = plain.find("。", at)
+        if end < 0:
+            end = length
+        if end > at:
+            found.append((at, end))
+        at = end + 1
+    return found
 
 
 class Tokeniser:
@@ -118,14 +128,13 @@ class Tokeniser:
         self._of_pair = words.of_pair
         self._own = own
 
-    def clauses(self, piece: Piece) -> tuple[Clause, ...]:
+    def clauses(self, start: int, end: int) -> tuple[Clause, ...]:
         """The clauses of a sentence or a bracket."""
-        text, end = self._text, piece.end
-        numbers, of_one = self._numbers, self._of_one
-        own = self._own.runs(text, piece.start, end)
+        text, numbers, of_one = self._text, self._numbers, self._of_one
+        own = self._own.runs(text, start, end)
         found: list[Clause] = []
         tokens: list[Token] = []
-        first = at = piece.start
+        first = at = start
         unknown = -1
         while at < end:
             char = text[at]
@@ -135,19 +144,21 @@ class Tokeniser:
                 token = Token(at, max(number.end, number.unit_end), None, number)
             elif char in of_one or at in own:
                 token = self._word(at, own.get(at, at))
-            elif char in _SILENT or (char == ":" and at + 1 in numbers):
-                token = Token(at, at + 1, _FILLER)
-            elif char in _CLAUSE_END:
-                if unknown >= 0:
-                    tokens.append(Token(unknown, at))
-                    unknown = -1
-                found.append(_clause(first, at, char, tokens))
-                tokens = []
-                at += 1
-                first = at
-                continue
+            elif char in _MARKS:
+                if char in _SILENT or (char == ":" and at + 1 in numbers):
+                    token = Token(at, at + 1, _FILLER)
+                else:
+                    if unknown >= 0:
+                        tokens.append(Token(unknown, at))
+                        unknown = -1
+                    found.append(_clause(first, at, char, tokens))
+                    tokens = []
+                    at += 1
+                    first = at
+                    continue
             if token is None:
-                unknown = at if unknown < 0 else unknown
+                if unknown < 0:
+                    unknown = at
                 at += 1
                 continue
             if unknown >= 0:

@@ -54,9 +54,8 @@ class Found(Struct):
     carry: set[int] = field(default_factory=set)
 
 
-def read_paragraph(setting: Setting, found: Found, spot: Spot, text: str) -> None:
-    """Read one paragraph; what is found in it goes to ``found``."""
-    sieve = Sieve(setting.words, setting.own, text, requests=spot.requests)
+def read_paragraph(setting: Setting, found: Found, spot: Spot, sieve: Sieve) -> None:
+    """Read the paragraph of ``sieve``; what is found in it goes to ``found``."""
     begin = sieve.begin()
     if begin < len(sieve.sentences):
         _ParagraphReader(setting, found, spot, sieve).read(begin)
@@ -188,7 +187,7 @@ class _ParagraphReader:
             at = bisect_right(reader.mentions, behind, key=lambda mention: mention.number.unit_end)
             before = reader.mentions[max(at - FURTHEST, 0) : at]
             parent = before[-1] if before and before[-1].number.unit_end == behind else None
-            clauses = self.sieve.inner.clauses(piece)
+            clauses = self.sieve.inside(piece)
             told = before
             if parent is not None and parent.metric in SHARED and _may_divide(clauses, parent):
                 # 自然人20件、企业8件（予以公开5件）: these may be of the enterprises alone.
@@ -221,7 +220,7 @@ class _ParagraphReader:
             if piece.start > clause.end:
                 break
             if piece.start > clause.start and self.sieve.has_count_at(piece.end + 1):
-                tokens = [token for inner in self.sieve.inner.clauses(piece) for token in inner.tokens]
+                tokens = [token for inner in self.sieve.inside(piece) for token in inner.tokens]
                 found[piece.end + 1] = tuple(token.word for token in tokens if token.word is not Word.FILLER)
         return found
 

@@ -10,13 +10,16 @@ from gilint.report.claims.maker import Spot
 from gilint.report.claims.model import Claim, Claims, Metric
 from gilint.report.claims.own import OwnNames
 from gilint.report.claims.paragraphs import DISPUTES_SECTION, SHORT_LEAD, Found, Setting, read_paragraph
-from gilint.report.claims.sieve import may_tell, numbered
+from gilint.report.claims.sieve import Sieve
 from gilint.report.claims.words import ClaimWords, Word
 from gilint.report.model import Report
-from gilint.report.prose import Paragraph, Prose, preamble_prose, section_prose
+from gilint.report.prose import Prose, preamble_prose, section_prose
+from gilint.text.normal import leading_number
 
 _NOWHERE = "不存在"
 _REQUESTS_SECTION = 3
+_LONGEST_NUMBERING = 8
+"""No numbering of a paragraph, with the character behind it, is longer (characters)."""
 _TABLE_SECTIONS = frozenset({2, _REQUESTS_SECTION, DISPUTES_SECTION})
 """Sections of tables: what is no sentence there may be a cell that was not recognised."""
 
@@ -45,10 +48,16 @@ def read_texts(texts: Iterable[tuple[int, Prose]], year: int | None, own: OwnNam
         read.append(prose.text)
         requests = section == _REQUESTS_SECTION
         for paragraph, text in prose.lines():
-            requests = _about_requests(paragraph, text, words, before=requests)
-            if (section not in _TABLE_SECTIONS or "。" in text) and may_tell(words, text, requests=requests):
-                spot = Spot(prose, paragraph.start, base, section, turn, requests)
-                read_paragraph(setting, found, spot, text)
+            number = leading_number(text[:_LONGEST_NUMBERING])
+            end = text.find("。")
+            if number or paragraph.heading or (end < 0 and len(text) <= SHORT_LEAD):
+                lead = text[: end if end >= 0 else SHORT_LEAD * 2].partition(",")[0]
+                requests = _is_about_requests(lead, words, before=requests)
+            if end >= 0 or section not in _TABLE_SECTIONS:
+                sieve = Sieve(words, own, text, number, requests=requests)
+                if sieve.may_tell():
+                    spot = Spot(prose, paragraph.start, base, section, turn, requests)
+                    read_paragraph(setting, found, spot, sieve)
             turn += 1
         base += len(prose.text) + 1
     return Claims(
@@ -81,12 +90,8 @@ def _names(texts: list[str], words: tuple[str, ...]) -> bool:
     return any(word in text for text in texts for word in words)
 
 
-def _about_requests(paragraph: Paragraph, text: str, words: ClaimWords, *, before: bool) -> bool:
-    """Whether the text from here on is about applications: what the last heading in it says."""
-    end = text.find("。")
-    if not paragraph.heading and not (end < 0 and len(text) <= SHORT_LEAD) and not numbered(text):
-        return before
-    lead = text[: end if end >= 0 else SHORT_LEAD * 2].partition(",")[0]
-    if any(word in lead for word in words.lists[Word.REQUEST_BARE]):
+def _is_about_requests(heading: str, words: ClaimWords, *, before: bool) -> bool:
+    """Whether the text under a heading is about applications; ``before`` tells whether that above it is."""
+    if any(word in heading for word in words.lists[Word.REQUEST_BARE]):
         return True
-    return before and not any(word in lead for word in words.other_leads)
+    return before and not any(word in heading for word in words.other_leads)

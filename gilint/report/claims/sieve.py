@@ -15,7 +15,6 @@ from gilint.report.claims.own import OwnNames
 from gilint.report.claims.state import SILENT, TIME
 from gilint.report.claims.words import ClaimWords, Word
 from gilint.text.expressions import compiled
-from gilint.text.normal import numbering
 
 _COUNT, _OTHER = NumberKind.COUNT, NumberKind.OTHER
 _FIRST_MARK = compiled("[,;:]")
@@ -23,26 +22,6 @@ _PAIR = 2
 _PUBLISHED = frozenset({Word.PUBLISH, Word.INFORMATION})
 _BESIDE_PUBLISHED = SILENT | TIME | _PUBLISHED | {Word.TOPIC, Word.EACH}
 """With any other word before it a count is none of published information."""
-_LONGEST_NUMBERING = 8
-"""No numbering of a paragraph, with the character behind it, is longer (characters)."""
-
-
-def numbered(text: str) -> str:
-    """The numbering that the packed ``text`` begins with, '' where there is none."""
-    return numbering(text[:_LONGEST_NUMBERING])[0]
-
-
-def may_tell(words: ClaimWords, text: str, *, requests: bool) -> bool:
-    """Whether anything in a paragraph can be a claim, a share, a part of a list or a statement; ``requests`` tells that
-    it is about applications."""
-    if words.tells(text):
-        return True
-    if not words.may_count(text):
-        return False
-    if _is_divided(text) or words.has_part(text) or _has_percent(text):
-        return True
-    return words.publishes(text) or words.matters(text, requests=requests or words.names_requests(text))
-
 
 def _has_percent(text: str) -> bool:
     return "%" in text or "‰" in text or "百分之" in text
@@ -73,55 +52,88 @@ class Sentence(Struct):
 class Sieve:
     """The sentences of one paragraph, and which of them are worth reading.
 
-    Numbers are looked for only where it matters whether there are counts. ``brackets`` are those of the whole
-    paragraph, ``inner`` reads what stands in them.
+    Most paragraphs are told by ``may_tell`` to be worth nothing: only ``begin`` cuts them into sentences. Numbers are
+    looked for only where it matters whether there are counts. ``brackets`` are those of the whole paragraph,
+    ``inside`` reads what stands in one.
     """
 
     __slots__ = (
+        "_about_requests",
+        "_inner",
         "_inner_numbers",
         "_inside",
         "_masked",
         "_numbers",
         "_outer",
+        "_own",
+        "_parted",
         "_percents",
         "_requests",
+        "_sign",
         "_telling",
         "_words",
         "brackets",
-        "inner",
         "numbered",
         "sentences",
         "text",
     )
 
-    def __init__(self, words: ClaimWords, own: OwnNames, text: str, *, requests: bool) -> None:
+    def __init__(self, words: ClaimWords, own: OwnNames, text: str, numbered: str, *, requests: bool) -> None:
+        """``numbered`` is the numbering that ``text`` begins with; ``requests`` tells that it is about applications."""
         self._words = words
+        self._own = own
+        self._about_requests = requests
         self._telling = words.tells(text)
-        self._percents = _has_percent(text)
-        self._requests = requests or words.names_requests(text)
+        self._sign = words.first_sign(text)
         self.text = text
-        self._masked, self.brackets = holes(text)
-        self._inside = _unnested(text, self.brackets)
-        self._numbers: dict[int, Number] = {}
-        self._inner_numbers: dict[int, Number] = {}
-        self._outer = Tokeniser(self._masked, self._numbers, words, own)
-        self.inner = Tokeniser(self._inside, self._inner_numbers, words, own)
-        self.numbered = numbered(text)
-        self.sentences = [Sentence(piece.start, piece.end) for piece in sentences(self._masked)]
-        if self.numbered and self.sentences:
-            first = self.sentences[0]
-            first.start = min(max(first.start, len(self.numbered)), first.end)
-        for sentence in self.sentences:
-            sentence.signed = words.may_count(text, sentence.start, sentence.end)
+        self.numbered = numbered
+        self.brackets: Sequence[Piece] = ()
+        self.sentences: list[Sentence] = []
+
+    def may_tell(self) -> bool:
+        """Whether anything in the paragraph can be a claim, a share, a part of a list or a statement."""
+        if self._telling:
+            return True
+        if self._sign < 0:
+            return False
+        words, text = self._words, self.text
+        if _is_divided(text) or words.has_part(text) or _has_percent(text) or words.publishes(text):
+            return True
+        return words.matters(text, requests=self._about_requests or words.names_requests(text))
 
     def begin(self) -> int:
         """The turn of the first sentence that is worth reading; the number of all where none is."""
+        self._cut()
         for turn in range(len(self.sentences)):
             if self.is_worth(turn, astray=False):
                 if self._telling or any(map(self._counts, self.sentences)):
                     return turn
                 break
         return len(self.sentences)
+
+    def _cut(self) -> None:
+        """Cut the paragraph into sentences, and take note of what is asked of each of them."""
+        words, text = self._words, self.text
+        self._percents = _has_percent(text)
+        self._requests = self._about_requests or words.names_requests(text)
+        self._parted = words.has_part(text)
+        self._masked, self.brackets = holes(text)
+        self._inside = _unnested(text, self.brackets)
+        self._numbers: dict[int, Number] = {}
+        self._inner_numbers: dict[int, Number] = {}
+        self._outer: Tokeniser | None = None
+        self._inner: Tokeniser | None = None
+        self.sentences = found = [Sentence(start, end) for start, end in sentences(self._masked)]
+        if self.numbered and found:
+            first = found[0]
+            first.start = min(max(first.start, len(self.numbered)), first.end)
+        sign = self._sign
+        for sentence in found:
+            if 0 <= sign < sentence.start:
+                sign = words.first_sign(text, sentence.start)
+            if sign < 0:
+                break
+            sentence.signed = sign < sentence.end
 
     def is_worth(self, turn: int, *, astray: bool) -> bool:
         """Whether a sentence is worth reading; ``astray`` tells that the one before counts some applications only."""
@@ -154,8 +166,16 @@ class Sieve:
         """The clauses of a sentence, without its brackets."""
         if sentence.clauses is None:
             self._scan(sentence)
-            sentence.clauses = self._outer.clauses(Piece(sentence.start, sentence.end))
+            if self._outer is None:
+                self._outer = Tokeniser(self._masked, self._numbers, self._words, self._own)
+            sentence.clauses = self._outer.clauses(sentence.start, sentence.end)
         return sentence.clauses
+
+    def inside(self, bracket: Piece) -> tuple[Clause, ...]:
+        """The clauses of what stands in a bracket of a sentence whose clauses are known."""
+        if self._inner is None:
+            self._inner = Tokeniser(self._inside, self._inner_numbers, self._words, self._own)
+        return self._inner.clauses(bracket.start, bracket.end)
 
     def has_count_at(self, start: int) -> bool:
         """Whether a count outside of brackets begins at ``start``, in a sentence whose clauses are known."""
@@ -207,10 +227,10 @@ class Sieve:
         sentence = self.sentences[turn]
         words, start, end = self._words, sentence.start, sentence.end
         divided = _is_divided(text)
-        part = words.first_part(self.text, start, end)
+        part = self._first_part(start, end)
         # What is told of some applications only, or of all of them, is told of parts behind it too.
         calm = not (astray or words.matters(text, requests=True))
-        if calm and not divided and part < 0 and words.first_part(self.text, end) < 0:
+        if calm and not divided and part < 0 and self._first_part(end, len(self.text)) < 0:
             return True
         if not self._counts(sentence):
             return True
@@ -223,11 +243,14 @@ class Sieve:
         after = next(filter(self._counts, self.sentences[turn + 1 :]), None)
         later = -1
         if after is not None:
-            later = words.first_part(self.text, after.start, after.end)
+            later = self._first_part(after.start, after.end)
             if after.first < 0 or 0 <= later < after.first:
                 # It has no counts of its own, or begins with parts.
                 return False
         return calm or (part < 0 and later < 0)
+
+    def _first_part(self, start: int, end: int) -> int:
+        return self._words.first_part(self.text, start, end) if self._parted else -1
 
 
 def _may_publish(clause: Clause) -> bool:

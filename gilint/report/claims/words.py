@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 
@@ -197,9 +196,11 @@ class ClaimWords:
         self._has_part = _finder(lists[Word.PART])
         self._counts = count_sign((*self.units, *lists[Word.PERSON]))
 
-    def may_count(self, text: str, start: int = 0, end: int = sys.maxsize) -> bool:
-        """Whether there can be a number in ``text[start:end]`` that makes a claim: a count, or one of people."""
-        return self._counts.search(text, start, end) is not None
+    def first_sign(self, text: str, start: int = 0) -> int:
+        """Where in ``text``, from ``start`` on, something first looks like a number that makes a claim (a count, or one
+        of people); -1 where nothing does."""
+        found = self._counts.search(text, start)
+        return found.start() if found is not None else -1
 
     def tells(self, text: str) -> bool:
         """Whether there can be a statement without a count in ``text``."""
@@ -222,7 +223,7 @@ class ClaimWords:
         """Whether a list of parts may begin in ``text``."""
         return bool(self._has_part(text))
 
-    def first_part(self, text: str, start: int, end: int = sys.maxsize) -> int:
+    def first_part(self, text: str, start: int, end: int) -> int:
         """Where in ``text[start:end]`` a list of parts may begin first; -1 where none does."""
         found = self._part.search(text, start, end)
         return found.start() if found is not None else -1

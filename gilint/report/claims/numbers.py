@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -98,26 +97,43 @@ def count_sign(units: Iterable[str]) -> re.Pattern[str]:
     return compiled(rf"[0-9{_HAN}亿%‰][{_MORE}]?[{re.escape(first)}]" if first else r"(?!)")
 
 
-def scan_numbers(
-    text: str,
-    units: tuple[str, ...],
-    other_units: tuple[str, ...] = (),
-    approximate: tuple[str, ...] = (),
-    *,
-    start: int = 0,
-    end: int | None = None,
-) -> Iterator[Number]:
-    """All numbers of ``text[start:end]`` from left to right.
+class Units:
+    """The words beside numbers, ready to be looked up.
 
-    ``units`` are the units of counts, ``other_units`` longer words that begin like one and are none (``个工作日``),
+    ``units`` are the units of counts, ``other_units`` words that begin like one and are none (``个工作日``),
     ``approximate`` the words before a number that make it a rough one.
     """
-    unit_at = _unit_pattern(units, other_units)
+
+    __slots__ = ("_by_first", "approximate", "other_units", "units")
+
+    def __init__(
+        self, units: tuple[str, ...], other_units: tuple[str, ...] = (), approximate: tuple[str, ...] = ()
+    ) -> None:
+        self.units = units
+        self.other_units = other_units
+        self.approximate = approximate
+        table: dict[str, list[tuple[str, str]]] = {}
+        for word in other_units:
+            table.setdefault(word[:1], []).append((word, ""))
+        for word in sorted(units, key=len, reverse=True):
+            table.setdefault(word[:1], []).append((word, word))
+        self._by_first = {first: tuple(words) for first, words in table.items() if first}
+
+    def at(self, text: str, at: int) -> str:
+        """The longest unit that begins at ``at``; '' where none or something else does."""
+        for word, unit in self._by_first.get(text[at : at + 1], ()):
+            if text.startswith(word, at):
+                return unit
+        return ""
+
+
+def scan_numbers(text: str, units: Units, *, start: int = 0, end: int | None = None) -> Iterator[Number]:
+    """All numbers of ``text[start:end]`` from left to right."""
     at, last = start, len(text) if end is None else end
     while (first := _FIRST.search(text, at, last)) is not None:
         begin, at = first.span()
         if first.lastindex and text[at : at + 1] not in _GOES_ON:
-            yield _digits(text, begin, at, unit_at, approximate)
+            yield _digits(text, begin, at, units)
             continue
         match = _SCAN.match(text, begin, last)
         # What begins like a number is one, in the last of the shapes at least.
@@ -126,9 +142,9 @@ def scan_numbers(
         # Of the groups of a shape the one that closes last.
         shape = match.lastgroup
         if shape == "rest":
-            yield _arabic(text, match, unit_at, approximate)
+            yield _arabic(text, match, units)
         elif shape == "chinese":
-            number = _chinese(text, match, unit_at, approximate)
+            number = _chinese(text, match, units)
             if number is not None:
                 yield number
         elif shape == "whole":
@@ -140,12 +156,6 @@ def scan_numbers(
             yield _chinese_percent(match)
         else:
             yield _plain(_DATE, match, _NOTHING)
-
-
-@lru_cache(maxsize=4)
-def _unit_pattern(units: tuple[str, ...], other_units: tuple[str, ...]) -> re.Pattern[str]:
-    """A unit, or something longer that is none (the group ``other``)."""
-    return compiled(f"(?P<other>{_alternatives(other_units)})|(?P<unit>{_alternatives(units)})")
 
 
 def alternatives(words: Iterable[str]) -> re.Pattern[str]:
@@ -172,7 +182,7 @@ def _chinese_percent(match: re.Match[str]) -> Number:
     return Number(NumberKind.PERCENT, match.start(), match.end(), percent, percent, percent, places=len(digits))
 
 
-def _digits(text: str, start: int, end: int, unit_at: re.Pattern[str], approximate: tuple[str, ...]) -> Number:
+def _digits(text: str, start: int, end: int, units: Units) -> Number:
     """A number of digits alone, as most are."""
     if end - start > _LONGEST or _bound_before(text, start):
         return Number(_OTHER, start, end, _NOTHING, _NOTHING, _NOTHING)
@@ -182,10 +192,10 @@ def _digits(text: str, start: int, end: int, unit_at: re.Pattern[str], approxima
     if end < len(text) and text[end] in _MORE:
         at += 1
         high += _last_place(digits)
-    return _count(text, start, end, (low, low, high), at, unit_at, approximate)
+    return _count(text, start, end, (low, low, high), at, units)
 
 
-def _arabic(text: str, match: re.Match[str], unit_at: re.Pattern[str], approximate: tuple[str, ...]) -> Number:
+def _arabic(text: str, match: re.Match[str], units: Units) -> Number:
     start, end = match.span()
     digits, fraction, rest = match.group("digits", "fraction", "rest")
     digits = digits.replace(",", "")
@@ -210,7 +220,7 @@ def _arabic(text: str, match: re.Match[str], unit_at: re.Pattern[str], approxima
     elif rest or fraction:
         # 3.34万 is rounded: anything that prints so may be meant.
         low, high = low - step / 2, high + step / 2
-    return _count(text, start, end, (value * multiple, low, high), at, unit_at, approximate)
+    return _count(text, start, end, (value * multiple, low, high), at, units)
 
 
 def _last_place(digits: str) -> Decimal:
@@ -229,21 +239,20 @@ def _bound_before(text: str, start: int) -> bool:
     return before in ",:" and start > 1 and text[start - 2].isdigit()
 
 
-def _chinese(text: str, match: re.Match[str], unit_at: re.Pattern[str], approximate: tuple[str, ...]) -> Number | None:
+def _chinese(text: str, match: re.Match[str], units: Units) -> Number | None:
     """A Chinese numeral; only one with a unit is a number at all: 一般, 统一 and 十分 hold none."""
     start, end = match.span()
     if (start and text[start - 1] in _NOT_BEFORE_CHINESE) or end - start > _LONGEST:
         return None
     at = end + 1 if text[end : end + 1] in ("余", "多") else end
-    unit = unit_at.match(text, at)
-    if unit is None or unit.lastgroup != "unit":
+    if not units.at(text, at):
         return None
     read = read_chinese(match.group())
     if read is None or match.group()[0] in "百千万":
         return None
     value = Decimal(read)
     high = value + _last_place(str(read)) if at > end else value
-    number = _count(text, start, end, (value, value, high), at, unit_at, approximate)
+    number = _count(text, start, end, (value, value, high), at, units)
     return Number(number.kind, start, end, value, number.low, number.high, number.unit, number.unit_end, True)
 
 
@@ -253,19 +262,18 @@ def _count(
     end: int,
     bounds: tuple[Decimal, Decimal, Decimal],
     at: int,
-    unit_at: re.Pattern[str],
-    approximate: tuple[str, ...],
+    units: Units,
 ) -> Number:
     """A count when a unit follows at ``at``, else some other number."""
     value, low, high = bounds
-    unit = unit_at.match(text, at)
-    if unit is None or unit.lastgroup != "unit":
+    unit = units.at(text, at)
+    if not unit:
         return Number(_OTHER, start, end, value, low, high)
-    unit_end = unit.end()
-    if approximate and text.endswith(approximate, 0, start):
+    unit_end = at + len(unit)
+    if text.endswith(units.approximate, 0, start):
         low, high = min(low, value * Decimal("0.9")), max(high, value * Decimal("1.1"))
     if text.startswith(_ABOUT, unit_end):
         low, high = min(low, value * Decimal("0.9")), max(high, value * Decimal("1.1")) + 1
     if text.find(".", start, end) >= 0 and value != value.to_integral_value():
         return Number(_OTHER, start, end, value, low, high)
-    return Number(_COUNT, start, end, value, low, high, unit.group(), unit_end)
+    return Number(_COUNT, start, end, value, low, high, unit, unit_end)

@@ -43,7 +43,10 @@ class OwnNames:
     def runs(self, text: str, start: int, end: int) -> dict[int, int]:
         """Where the organ is named in ``text[start:end]``: start to end of each name."""
         found: dict[int, int] = {}
-        if all(text.find(ending, start, end) < 0 for ending in self._ends):
+        for ending in self._ends:
+            if text.find(ending, start, end) >= 0:
+                break
+        else:
             return found
         chars = self._chars
         first = start

@@ -5,7 +5,7 @@ All that is passed over here the reader would find nothing in, and go on behind 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -22,6 +22,7 @@ _PAIR = 2
 _PUBLISHED = frozenset({Word.PUBLISH, Word.INFORMATION})
 _BESIDE_PUBLISHED = SILENT | TIME | _PUBLISHED | {Word.TOPIC, Word.EACH}
 """With any other word before it a count is none of published information."""
+
 
 def _has_percent(text: str) -> bool:
     return "%" in text or "‰" in text or "百分之" in text
@@ -188,34 +189,35 @@ class Sieve:
         return sentence.counts
 
     def _scan(self, sentence: Sentence) -> None:
-        """Look for the numbers of a sentence, where that was not done, and take note of what they may tell."""
+        """Look for the numbers of a sentence, where that was not done, and take note of those that may make a claim: of
+        counts, and numbers of people."""
         if sentence.scanned:
             return
         sentence.scanned = True
+        text, first, end = self.text, sentence.start, sentence.end
+        units, people = self._words.numbers, self._words.people
         # 1,234件 is one number, though what it begins with looks like a numbering.
-        start = sentence.start if sentence is not self.sentences[0] else 0
-        for number in self._found(self._masked, start, sentence.end):
-            self._numbers[number.start] = number
-            self._count(sentence, number)
-            if number.kind is _COUNT and sentence.first < 0 and number.start >= sentence.start:
-                sentence.first = number.start
+        start = first if sentence is not self.sentences[0] else 0
+        for number in scan_numbers(self._masked, units, start=start, end=end):
+            at = number.start
+            self._numbers[at] = number
+            if at < first:
+                continue
+            if number.kind is _COUNT:
+                sentence.counts += 1
+                if sentence.first < 0:
+                    sentence.first = at
+            elif number.kind is _OTHER and text.startswith(people, number.end):
+                sentence.counts += 1
         for piece in self.brackets:
-            if start <= piece.start < sentence.end:
-                for number in self._found(self._inside, piece.start, piece.end):
-                    self._inner_numbers[number.start] = number
-                    self._count(sentence, number)
-
-    def _found(self, text: str, start: int, end: int) -> Iterator[Number]:
-        words = self._words
-        return scan_numbers(text, words.units, words.other_units, words.approximate, start=start, end=end)
-
-    def _count(self, sentence: Sentence, number: Number) -> None:
-        """Take note of a number that may make a claim: a count, or a number of people."""
-        if number.start < sentence.start:
-            return
-        people = self._words.lists[Word.PERSON]
-        if number.kind is _COUNT or (number.kind is _OTHER and self.text.startswith(people, number.end)):
-            sentence.counts += 1
+            if start <= piece.start < end:
+                for number in scan_numbers(self._inside, units, start=piece.start, end=piece.end):
+                    at = number.start
+                    self._inner_numbers[at] = number
+                    if at >= first and (
+                        number.kind is _COUNT or (number.kind is _OTHER and text.startswith(people, number.end))
+                    ):
+                        sentence.counts += 1
 
     def _may_name_subject(self, sentence: Sentence) -> bool:
         """Whether the first sentence may name an organ that the paragraph is about: it is one clause, or ends in :."""
@@ -259,8 +261,11 @@ def _may_publish(clause: Clause) -> bool:
         return False
     if len(clause.counts) > 1:
         return True
-    before = clause.tokens[: clause.counts[0]]
-    return all(token.number is not None or token.word in _BESIDE_PUBLISHED for token in before)
+    # A loop, not all(): this is asked of every clause that counts what is published.
+    for token in clause.tokens[: clause.counts[0]]:
+        if token.number is None and token.word not in _BESIDE_PUBLISHED:
+            return False
+    return True
 
 
 def _unnested(text: str, brackets: Sequence[Piece]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 
-from gilint.report.claims.numbers import alternatives, count_sign
+from gilint.report.claims.numbers import Units, alternatives, count_sign
 
 
 class Word(StrEnum):
@@ -133,30 +133,28 @@ class ClaimWords:
         "_part",
         "_publish",
         "_requests",
-        "approximate",
         "case_units",
         "decision_units",
         "elsewhere",
         "lists",
+        "numbers",
         "of_one",
         "of_pair",
         "organ_endings",
         "other_leads",
-        "other_units",
         "overlap",
+        "people",
         "rest",
-        "units",
         "withdrawn",
     )
 
     def __init__(self, lexicons: Mapping[str, tuple[str, ...]]) -> None:
+        units = lexicons.get("claim-units", ())
+        self.numbers = Units(units, lexicons.get("claim-other-units", ()), lexicons.get("claim-approximate", ()))
         self.lists = {word: lexicons.get(_PREFIX + word, ()) for word in Word}
-        self.units = lexicons.get("claim-units", ())
         self.case_units = frozenset(lexicons.get("claim-case-units", ()))
         self.decision_units = frozenset(lexicons.get("claim-decision-units", ()))
         self.other_leads = lexicons.get("claim-other-leads", ())
-        self.other_units = lexicons.get("claim-other-units", ())
-        self.approximate = lexicons.get("claim-approximate", ())
         self.organ_endings = lexicons.get("claim-organ-endings", ())
         self.overlap = lexicons.get("claim-overlap", ())
         self.rest = lexicons.get("claim-rest", ())
@@ -178,6 +176,7 @@ class ClaimWords:
         """The longer words by their first two characters, the longest first."""
 
         lists = self.lists
+        self.people = lists[Word.PERSON]
         carries = [text for word in _CARRIES for text in lists[word]]
         matters = [*carries, *(text for word in _MATTERS for text in lists[word])]
         requests = lists[Word.REQUEST]
@@ -194,7 +193,7 @@ class ClaimWords:
         self._information = _finder(lists[Word.INFORMATION])
         self._part = alternatives(lists[Word.PART])
         self._has_part = _finder(lists[Word.PART])
-        self._counts = count_sign((*self.units, *lists[Word.PERSON]))
+        self._counts = count_sign((*units, *self.people))
 
     def first_sign(self, text: str, start: int = 0) -> int:
         """Where in ``text``, from ``start`` on, something first looks like a number that makes a claim (a count, or one

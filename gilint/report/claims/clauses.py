@@ -175,10 +175,12 @@ class Tokeniser:
     def _word(self, at: int, own_end: int) -> Token | None:
         """The longest known word at ``at``, the organ's own name among them; none holds a mark that ends a piece."""
         text = self._text
-        for word, kind in self._of_pair.get(text[at : at + 2], ()):
-            if text.startswith(word, at):
-                last = at + len(word)
-                return Token(at, own_end, _SELF) if own_end > last else Token(at, last, kind)
+        entries = self._of_pair.get(text[at : at + 2])
+        if entries is not None:
+            for word, kind in entries:
+                if text.startswith(word, at):
+                    last = at + len(word)
+                    return Token(at, own_end, _SELF) if own_end > last else Token(at, last, kind)
         if own_end > at + 1:
             return Token(at, own_end, _SELF)
         single = self._of_one.get(text[at])

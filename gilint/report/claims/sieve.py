@@ -151,13 +151,14 @@ class Sieve:
             return False
         if self._percents or words.matters(text, requests=self._requests):
             return self._counts(sentence) > 0
+        # Where applications are spoken of, that was asked just now.
+        calm = not astray and (self._requests or not words.matters(text, requests=True))
         if words.publishes(text):
             if not self._counts(sentence):
                 return False
-            told = astray or "(" in text or words.matters(text, requests=True)
-            if told or any(map(_may_publish, self.clauses(sentence))):
+            if not calm or "(" in text or any(map(_may_publish, self.clauses(sentence))):
                 return True
-        return not self._is_idle(turn, text, astray=astray)
+        return not self._is_idle(turn, text, calm=calm)
 
     def counts_outside(self, sentence: Sentence) -> bool:
         """Whether there is a count outside of brackets in a sentence."""
@@ -224,14 +225,15 @@ class Sieve:
         mark = _FIRST_MARK.search(self._masked, sentence.start, sentence.end)
         return mark is None or mark.group() == ":"
 
-    def _is_idle(self, turn: int, text: str, *, astray: bool) -> bool:
-        """Whether counts that are no claims are no parts of a list either, and nothing behind them asks for them."""
+    def _is_idle(self, turn: int, text: str, *, calm: bool) -> bool:
+        """Whether counts that are no claims are no parts of a list either, and nothing behind them asks for them.
+
+        What is told of some applications only, or of all of them (not ``calm``), is told of parts behind it too.
+        """
         sentence = self.sentences[turn]
-        words, start, end = self._words, sentence.start, sentence.end
+        start, end = sentence.start, sentence.end
         divided = _is_divided(text)
         part = self._first_part(start, end)
-        # What is told of some applications only, or of all of them, is told of parts behind it too.
-        calm = not (astray or words.matters(text, requests=True))
         if calm and not divided and part < 0 and self._first_part(end, len(self.text)) < 0:
             return True
         if not self._counts(sentence):

@@ -244,12 +244,32 @@ def _finder(words: Iterable[str]) -> Callable[[str], object]:
     for word in sorted(set(words), key=lambda word: (len(word), word)):
         if word and not any(other in word for other in kept):
             kept.append(word)
-    if len(kept) > _FEW:
-        return alternatives(kept).search
+    if len(kept) <= _FEW:
+        return _any_of(kept)
+    find = alternatives(kept).search
+    signs = _signs(kept)
+    if len(signs) > _FEW:
+        return find
+    signed = _any_of(signs)
+    return lambda text: signed(text) and find(text)
 
+
+def _signs(words: list[str]) -> list[str]:
+    """A few characters, of which each of ``words`` has one."""
+    found: list[str] = []
+    left = words
+    while left:
+        chars = sorted({char for word in left for char in word})
+        best = max(chars, key=lambda char: sum(char in word for word in left))
+        found.append(best)
+        left = [word for word in left if best not in word]
+    return found
+
+
+def _any_of(words: list[str]) -> Callable[[str], bool]:
     def stands(text: str) -> bool:
         # A loop, not any(): this is asked of every sentence.
-        for word in kept:  # noqa: SIM110
+        for word in words:  # noqa: SIM110
             if word in text:
                 return True
         return False

@@ -103,21 +103,6 @@ def holes(text: str) -> tuple[str, list[Piece]]:
     return "".join(parts), pieces
 
 
-def sentences(masked: str) -> list[tuple[int, int]]:
-    """Where the sentences of a paragraph start and end."""
-    plain = masked.replace("!", "。").replace("?", "。")
-    found: list[tuple[int, int]] = []
-    at, length = 0, len(plain)
-    while at < length:
-        end = plain.find("。", at)
-        if end < 0:
-            end = length
-        if end > at:
-            found.append((at, end))
-        at = end + 1
-    return found
-
-
 class Tokeniser:
     """Cuts pieces of one text into clauses of tokens. ``numbers`` are those of the pieces by where they begin."""
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from gilint.report.claims.clauses import Clause, Piece, Tokeniser, holes, sentences
+from gilint.report.claims.clauses import Clause, Piece, Tokeniser, holes
 from gilint.report.claims.numbers import Number, NumberKind, scan_numbers
 from gilint.report.claims.own import OwnNames
 from gilint.report.claims.state import SILENT, TIME
@@ -124,17 +124,18 @@ class Sieve:
         self._inner_numbers: dict[int, Number] = {}
         self._outer: Tokeniser | None = None
         self._inner: Tokeniser | None = None
-        self.sentences = found = [Sentence(start, end) for start, end in sentences(self._masked)]
-        if self.numbered and found:
-            first = found[0]
-            first.start = min(max(first.start, len(self.numbered)), first.end)
-        sign = self._sign
-        for sentence in found:
-            if 0 <= sign < sentence.start:
-                sign = words.first_sign(text, sentence.start)
-            if sign < 0:
-                break
-            sentence.signed = sign < sentence.end
+        plain = self._masked.replace("!", "。").replace("?", "。")
+        at, sign = 0, self._sign
+        while at < len(plain):
+            end = plain.find("。", at)
+            if end < 0:
+                end = len(plain)
+            if end > at:
+                start = at or min(len(self.numbered), end)
+                if 0 <= sign < start:
+                    sign = words.first_sign(text, start)
+                self.sentences.append(Sentence(start, end, 0 <= sign < end))
+            at = end + 1
 
     def is_worth(self, turn: int, *, astray: bool) -> bool:
         """Whether a sentence is worth reading; ``astray`` tells that the one before counts some applications only."""

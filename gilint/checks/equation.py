@@ -7,10 +7,11 @@ there is nothing to compare.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -25,6 +26,7 @@ from gilint.report.form import TableForm
 from gilint.report.model import Report
 from gilint.text.numerals import plain
 
+_ZERO = Decimal(0)
 _MOST_TERMS = 7
 """A longer sum is printed without its zeros."""
 
@@ -38,9 +40,13 @@ class Each(StrEnum):
 
 
 _COLUMN, _ROW = Each.COLUMN, Each.ROW
+_LAYOUTS = 8
+"""Of so many ways to print the groups of a table an equation is kept written out."""
+
+_Groups: TypeAlias = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-class EquationOptions(Struct, frozen=True):
+class EquationOptions(Struct, frozen=True, dict=True):
     """``rows`` and ``columns`` narrow what the equation is asked of.
 
     ``cross`` are equations of the other direction: when one of them is broken by the same amount, the cell that both
@@ -57,13 +63,33 @@ class EquationOptions(Struct, frozen=True):
     merge: str | None = None
     skip_blank: bool = False
 
+    @cached_property
+    def asked(self) -> Callable[[_Groups], _Asked]:
+        """The equation as it is asked, by the groups that a report prints: most print the same."""
+        return lru_cache(maxsize=_LAYOUTS)(lambda groups: _asked(self.equation, groups))
+
 
 class _Asked(Struct, frozen=True):
-    """An equation as it is asked of a report: its groups written out, and the names in it."""
+    """An equation as it is asked of a report: its groups written out, and the names in it; of each side the names,
+    where these are only added up."""
 
     equation: Equation
     names: tuple[str, ...]
     every: frozenset[str]
+    left: tuple[str, ...] | None
+    right: tuple[str, ...] | None
+
+    def holds(self, line: Mapping[str, Decimal]) -> bool | None:
+        """Whether the balance holds where all cells hold numbers; None where the equation's condition is not met."""
+        equation = self.equation
+        if equation.conditions and not equation.applies(line):
+            return None
+        comparison, left, right = equation.comparison, self.left, self.right
+        number = line.__getitem__
+        return comparison.relation.holds(
+            sum(map(number, left), _ZERO) if left is not None else comparison.left.value(line),
+            sum(map(number, right), _ZERO) if right is not None else comparison.right.value(line),
+        )
 
 
 class _Balance(Struct, frozen=True):
@@ -90,11 +116,18 @@ class _Balance(Struct, frozen=True):
 def equation(report: Report, options: EquationOptions, context: Context) -> Iterator[Outcome]:
     """Each balance held, broken at its total cell, or undecided where a cell could not be read."""
     form = context.form.tables[options.table]
-    asked = _asked(options.equation, _groups(form, report, context))
+    asked = options.asked(_groups(form, report, context))
     broken_ones: list[_Balance] = []
     decided = False
     numbers = _numbers(report, options, context, asked)
     for where in _asked_of(form, options, numbers):
+        line = numbers.get(where)
+        if line is not None and asked.every <= line.keys():
+            # All cells hold numbers, as nearly all cells do, and nearly all balances hold.
+            holds = asked.holds(line)
+            decided = decided or holds is not None
+            if holds or holds is None:
+                continue
         result = _evaluate(report, options, context, asked, where, numbers)
         if result is None:
             continue
@@ -114,7 +147,7 @@ def equation(report: Report, options: EquationOptions, context: Context) -> Iter
 def balances(report: Report, options: EquationOptions, context: Context) -> Iterator[tuple[tuple[str, ...], Status]]:
     """The keys of the cells of every balance that is asked, and how it came out: held, broken or undecided."""
     form = context.form.tables[options.table]
-    asked = _asked(options.equation, _groups(form, report, context))
+    asked = options.asked(_groups(form, report, context))
     numbers = _numbers(report, options, context, asked)
     for where in _asked_of(form, options, numbers):
         keys = tuple(_key(options, name, where) for name in asked.names)
@@ -126,7 +159,7 @@ def balances(report: Report, options: EquationOptions, context: Context) -> Iter
             yield keys, Status.HELD if holds else Status.BROKEN
 
 
-def _groups(form: TableForm, report: Report, context: Context) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _groups(form: TableForm, report: Report, context: Context) -> _Groups:
     """The leaf rows of each group as the report prints them: the single row of a group stands for its leaves.
 
     Of a group that is not printed at all, the rows that it should have.
@@ -134,7 +167,7 @@ def _groups(form: TableForm, report: Report, context: Context) -> tuple[tuple[st
     return context.once(report, ("groups", form.name), lambda: _printed_groups(form, report))
 
 
-def _printed_groups(form: TableForm, report: Report) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def _printed_groups(form: TableForm, report: Report) -> _Groups:
     printed = {row.key for row in report.tables[form.name].rows}
     grouped = [row for row in form.rows if row.group is not None]
     single = {row.group for row in grouped if row.key in printed}
@@ -145,12 +178,12 @@ def _printed_groups(form: TableForm, report: Report) -> tuple[tuple[str, tuple[s
     return tuple(groups.items())
 
 
-@lru_cache(maxsize=256)
-def _asked(equation: Equation, groups: tuple[tuple[str, tuple[str, ...]], ...]) -> _Asked:
+def _asked(equation: Equation, groups: _Groups) -> _Asked:
     """An equation with its groups written out; the same for all reports that print the same rows."""
     expanded = equation.expand(dict(groups))
     names = expanded.names()
-    return _Asked(expanded, names, frozenset(names))
+    comparison = expanded.comparison
+    return _Asked(expanded, names, frozenset(names), comparison.left.added(), comparison.right.added())
 
 
 def _asked_of(form: TableForm, options: EquationOptions, numbers: Lines) -> Sequence[str]:

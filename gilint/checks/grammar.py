@@ -84,6 +84,12 @@ class Side(Struct, frozen=True):
         """The names in it, in order, each once."""
         return tuple(dict.fromkeys(term.name for term in self.terms if term.name is not None))
 
+    def added(self) -> tuple[str, ...] | None:
+        """The names that are added up, where that is all there is to it; else None."""
+        if any(term.name is None or term.factor != 1 for term in self.terms):
+            return None
+        return tuple(term.name for term in self.terms if term.name is not None)
+
     def value(self, values: Mapping[str, Decimal]) -> Decimal:
         """The sum. Raises ``KeyError`` for a name that has no value."""
         total = Decimal(0)

@@ -165,7 +165,7 @@ def cell_range(report: Report, options: CellRangeOptions, context: Context) -> I
                     # As most cells; of 0 there is nothing to ask.
                     continue
                 kind = columns[fact.column].kind
-                if value < 0 and kind != "change":
+                if value.is_signed() and kind != "change":
                     yield broken(fact.place, variant="negative", actual=fact.raw, cell=cell_name(fact), value=fact.raw)
                 elif kind != "amount" and value != value.to_integral_value():
                     yield broken(fact.place, variant="decimal", actual=fact.raw, cell=cell_name(fact), value=fact.raw)

@@ -193,7 +193,7 @@ def superseded_citation(report: Report, options: SupersededOptions, _context: Co
     """A document that has been replaced is not cited; all citations make one finding, at the first one."""
     prose = body_prose(report)
     old = options.old
-    numbers = list(_written_number(old).finditer(prose.text))
+    numbers = list(_written_number(old).finditer(prose.text)) if old.prefix in prose.text else []
     found = sorted([match.span() for match in (*numbers, *options.title.finditer(prose.text))])
     if not found:
         return

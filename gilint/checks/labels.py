@@ -59,14 +59,14 @@ def _trust(label: Label) -> Applicability:
 def row_labels(report: Report, options: LabelOptions, context: Context) -> Iterator[Outcome]:
     """Row labels are the form's, apart from spaces, punctuation and the style of numbering."""
     form, table = table_of(report, context, options.table)
-    wanted = {row.key: row.label for row in form.rows}
+    rows = [row for row in table.rows if row.label.match is not _EXACT and row.values]
+    wanted = {row.key: row.label for row in form.rows} if rows else {}
     labels = [
         Label(row.label.printed, wanted.get(row.key, row.label.canonical), row.label.match, row.label.place)
-        for row in table.rows
-        if row.values and row.label.match is not _EXACT
+        for row in rows
     ]
     if options.groups:
-        labels += table.groups.values()
+        labels += [label for label in table.groups.values() if label.match is not _EXACT]
     yield from _differing(sorted(labels, key=lambda label: label.place.span))
     yield HELD
 

@@ -99,9 +99,10 @@ def _row_before(form: TableForm, table: StatutoryTable, row: RowForm) -> Row | N
 def duplicate_rows(report: Report, options: TableOptions, context: Context) -> Iterator[Outcome]:
     """No row is printed twice with values."""
     _, table = table_of(report, context, options.table)
+    filled = [row for row in table.rows if row.values]
     by_key: dict[str, list[Row]] = {}
-    for row in table.rows:
-        if row.values:
+    if len({row.key for row in filled}) < len(filled):
+        for row in filled:
             by_key.setdefault(row.key, []).append(row)
     for rows in by_key.values():
         if len(rows) > 1:
@@ -162,9 +163,9 @@ def row_shape(report: Report, options: RowShapeOptions, context: Context) -> Ite
     """A group is printed as the form prints it, as one row or as several."""
     form, table = table_of(report, context, options.table)
     wrong = {row.key for row in form.rows if row.group == options.group and row.optional}
-    wanted = [short_label(row) for row in form.rows if row.group == options.group and not row.optional]
     found = [row for row in table.rows if row.key in wrong]
     if found:
+        wanted = [short_label(row) for row in form.rows if row.group == options.group and not row.optional]
         yield broken(
             found[0].label.place,
             rows=listing([row.label.canonical for row in found]),

@@ -44,10 +44,12 @@ def final_stop(report: Report, options: FinalStopOptions, _context: Context) -> 
     flowing = report.document.format in _FLOWING
     for blocks, route in _texts(report):
         for index, block in enumerate(blocks):
-            if not _CHINESE.match(block.text.value[-_TAIL:].rstrip()[-1:]):
+            value = block.text.value
+            # As nearly all of them end.
+            if value.endswith("。") or not _CHINESE.match(value[-_TAIL:].rstrip()[-1:]):
                 continue
             following = blocks[index + 1] if index + 1 < len(blocks) else None
-            text = packed(block.text.value)
+            text = packed(value)
             if not _lacks_stop(block, text, options):
                 continue
             # Where the file itself marks paragraphs, a long text is one, whatever comes next.

@@ -105,23 +105,27 @@ class _Run:
         waiting: list[Rule] = []
         report, form, broken, lacks = self._report, self.context.form, self._broken, self._lacks
         units = self._packs.vocabulary.organ_levels
+        kinds, reported, statuses = self._kinds, self._reported, self.statuses
         for rule in rules:
-            kind = self._kinds[rule.check]
+            kind = kinds[rule.check]
             if kind.after and not after:
                 waiting.append(rule)
                 continue
             lack = obstacle(rule, report, form, broken, units, lacks)
             outcomes = self._outcomes(rule, kind.run) if lack is None else (lack,)
-            status = self._status(rule, outcomes)
-            if status.status is _BROKEN:
-                broken.add(rule.code)
-            if rule.code not in self._reported:
+            code = rule.code
+            # A check that says nothing has held, and so have most.
+            said = self._status(rule, outcomes) if outcomes else RuleStatus(code, rule.name, _HELD)
+            status = said.status
+            if status is _BROKEN:
+                broken.add(code)
+            if code not in reported:
                 continue
-            if status.status is _BROKEN:
+            if status is _BROKEN:
                 self._say(rule, outcomes)
-            if status.status in _DECIDED:
-                self.decided.add(rule.code)
-            self.statuses.append(status)
+            if status is _HELD or status is _BROKEN:
+                self.decided.add(code)
+            statuses.append(said)
         return waiting
 
     def _say(self, rule: Rule, outcomes: Sequence[Outcome]) -> None:
@@ -149,10 +153,7 @@ class _Run:
             return (undecided(report.title.place, "internal"),)
 
     def _status(self, rule: Rule, outcomes: Sequence[Outcome]) -> RuleStatus:
-        """The rule's status: broken beats undecided beats held beats not applicable; a check that says nothing has
-        held."""
-        if not outcomes:
-            return RuleStatus(rule.code, rule.name, _HELD)
+        """The status of a rule that says something: broken beats undecided beats held beats not applicable."""
         first = outcomes[0] if len(outcomes) == 1 else min(outcomes, key=_rank)
         reason = reason_text(first.reason, first.values, self._lang) if first.reason is not None else None
         return RuleStatus(rule.code, rule.name, first.status, reason, first.place)
@@ -160,7 +161,6 @@ class _Run:
 
 _CODE = attrgetter("code")
 _BROKEN = Status.BROKEN
-_DECIDED = (_HELD, _BROKEN)
 _RANK = {_BROKEN: 0, Status.UNDECIDED: 1, _HELD: 2, Status.NOT_APPLICABLE: 3}
 
 

@@ -15,7 +15,7 @@ from gilint.report.overrides import Overrides
 from gilint.report.tables.guide import Guides
 from gilint.report.tables.lexicon import Lexicon
 from gilint.report.tables.reading import SectionPart, Tables, TableStream, read_tables, table_stream
-from gilint.report.tables.stream import FieldMaker
+from gilint.report.tables.stream import LineMaker
 from gilint.report.vocabulary import Vocabulary
 
 _NO_OVERRIDES = Overrides()
@@ -28,15 +28,15 @@ class Recogniser:
         self.forms = forms
         self.vocabulary = vocabulary
         self._symbols = frozenset(vocabulary.symbols)
-        self._fields = FieldMaker(Lexicon(forms), self._symbols)
-        self._guides = Guides(self._fields.lexicon)
+        self._lines = LineMaker(Lexicon(forms), self._symbols)
+        self._guides = Guides(self._lines.lexicon)
         self._heads = frozenset(vocabulary.table_heads)
 
     def recognise(self, document: Document, overrides: Overrides = _NO_OVERRIDES) -> Report:
         """The report that ``document`` is, as far as it can be told; never raises on content."""
         document = cut_at_headings(document, self.forms)
         outline = recognise_outline(document, self.forms, self.vocabulary)
-        stream = table_stream(document, outline.first, outline.last, self._fields)
+        stream = table_stream(document, outline.first, outline.last, self._lines)
         year = overrides.year if overrides.year is not None else outline.year
         by_year = next((form.name for form in self.forms.values() if year is not None and form.covers(year)), None)
         by_labels = stream.form_by_labels

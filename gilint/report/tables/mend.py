@@ -19,7 +19,10 @@ def mend_labels(lines: Sequence[Line], lexicon: Lexicon, table: str) -> list[Lin
     Pieces stand in lines that follow one another: blocks, or cells of one column of one grid. The whole label goes
     where values are, else where it begins; the other pieces become blank, lines left empty are dropped.
     """
-    if all(_is_labelled(line, table) for line in lines):
+    for line in lines:
+        if not _is_labelled(line, table):
+            break
+    else:
         return list(lines)
     mended = mend_margin(lines, lexicon, table)
     for index in range(len(mended)):

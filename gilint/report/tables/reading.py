@@ -21,7 +21,7 @@ from gilint.report.tables.mend import mend_labels
 from gilint.report.tables.parts import Setting, TableReading
 from gilint.report.tables.regions import Region, find_region
 from gilint.report.tables.requests import read_requests
-from gilint.report.tables.stream import FieldMaker, Line, lines_of
+from gilint.report.tables.stream import Line, LineMaker, lines_of
 from gilint.text.span import Span
 
 _READERS: Mapping[str, Callable[[Sequence[Line], Setting, Lexicon], TableReading]] = {
@@ -66,7 +66,7 @@ class TableStream(Struct, frozen=True):
         return counts[0][0] if len(counts) == 1 or counts[0][1] > counts[1][1] else None
 
 
-def table_stream(document: Document, first: int, last: int, maker: FieldMaker) -> TableStream:
+def table_stream(document: Document, first: int, last: int, maker: LineMaker) -> TableStream:
     """The lines of the parts ``first`` to ``last``, with labels mended, and where the tables are."""
     lexicon = maker.lexicon
     lines = lines_of(document, first, last, maker)

@@ -31,10 +31,17 @@ def _signs(line: Line, table: str) -> set[tuple[Role, str]]:
     """The labels of ``table`` in a line that speak for it."""
     signs: set[tuple[Role, str]] = set()
     fields = line.fields
-    beside, several = len(fields) > 1, len(line.tables) > 1
+    beside = len(fields) > 1
+    if len(line.tables) == 1:
+        # As in most lines, every label is this table's alone.
+        for at in line.texts:
+            for entry in fields[at].entries:
+                if beside or len(entry.core) > _AMBIGUOUS_LENGTH:
+                    signs.add(entry.sign)
+        return signs
     for at in line.texts:
         entries = fields[at].entries
-        shared = several and _shared(entries)
+        shared = _shared(entries)
         for entry in entries:
             if entry.table == table and (
                 _numbered_alike(fields[at], entry) if shared else beside or len(entry.core) > _AMBIGUOUS_LENGTH
@@ -60,29 +67,28 @@ def find_region(lines: Sequence[Line], table: str, lexicon: Lexicon) -> Region |
     first = last = -1
     met: set[tuple[Role, str]] = set()
     prose = 0
-
-    def close() -> None:
-        nonlocal best
-        if first >= 0 and len(met) >= 2 and (best is None or len(met) > best.labels):
-            best = Region(first, last + 1, len(met))
-
     for index, line in enumerate(lines):
-        signs = _signs(line, table) if table in line.tables else None
-        if signs:
+        if table in line.tables and (signs := _signs(line, table)):
             if first < 0:
                 first = index
             met |= signs
             last = index
             prose = 0
-        elif line.long and WIDE_GAP not in line.fields[0].raw:
+        elif first >= 0 and line.long and WIDE_GAP not in line.fields[0].raw:
             prose += 1
-            if prose > _MOST_PROSE_BETWEEN and first >= 0:
-                close()
+            if prose > _MOST_PROSE_BETWEEN:
+                best = _better(best, Region(first, last + 1, len(met)))
                 first, met = -1, set()
-    close()
+    if first >= 0:
+        best = _better(best, Region(first, last + 1, len(met)))
     if best is None:
         return None
     return Region(best.first, _with_values(lines, best.last, table, lexicon), best.labels)
+
+
+def _better(best: Region | None, other: Region) -> Region | None:
+    """The region with more labels, the first of equals; none with a single one."""
+    return other if other.labels >= 2 and (best is None or other.labels > best.labels) else best
 
 
 def _with_values(lines: Sequence[Line], last: int, table: str, lexicon: Lexicon) -> int:

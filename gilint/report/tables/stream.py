@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import TypeAlias
 
 from msgspec import Struct
 
@@ -29,6 +30,9 @@ MOST_PIECES = 4
 # Members of an enumeration cost several times as much as names of a module.
 _NUMBER, _TEXT, _BLANK = CellState.NUMBER, CellState.TEXT, CellState.BLANK
 _NO_TABLES = frozenset[str]()
+_FIRST = (0,)
+_Told: TypeAlias = tuple[CellState, tuple[Entry, ...], frozenset[str]]
+"""What a text is, which labels, and of which tables."""
 
 
 class Field(Struct, frozen=True, gc=False):
@@ -133,9 +137,9 @@ def split_values(field: Field, symbols: frozenset[str]) -> tuple[Field, ...]:
     return tuple(parts) if len(parts) > 1 else (field,)
 
 
-class FieldMaker:
-    """Makes the fields of cells. What a short text is, is kept: labels and signs for none are the same in every
-    report."""
+class LineMaker:
+    """Makes the lines of rows and blocks. What a short text is, is kept: labels and signs for none are the same in
+    every report."""
 
     def __init__(self, lexicon: Lexicon, symbols: frozenset[str]) -> None:
         self.lexicon = lexicon
@@ -143,58 +147,67 @@ class FieldMaker:
         self._longest_symbol = max(map(len, symbols), default=0)
         self._kept = lru_cache(maxsize=_KEPT)(self._look_up)
 
-    def fields(self, cells: Sequence[Cell]) -> list[Field]:
-        """The fields of a row of a grid."""
+    def row(self, part: int, cells: Sequence[Cell], grid: Table) -> Line:
+        """The line of a row of a grid: ``Line.of`` its fields, told while they are made."""
         fields: list[Field] = []
+        texts: list[int] = []
+        tables = _NO_TABLES
+        values = 0
+        loose = False
         for cell in cells:
             text = cell.text
             value = text.value
             if value.isdecimal() and len(value) <= _LONGEST_VALUE:
+                values += 1
                 fields.append(Field(text, cell.column, cell.colspan, _NUMBER))
-            else:
-                state, entries = self._told(value)
-                fields.append(Field(text, cell.column, cell.colspan, state, entries))
-        return fields
+                continue
+            state, entries, named = self._kept(value) if len(value) <= LONGEST_LABEL else self._long(value)
+            if state is _TEXT:
+                texts.append(len(fields))
+                if not entries:
+                    loose = True
+                else:
+                    tables = tables | named if tables else named
+            elif state is not _BLANK:
+                values += 1
+            fields.append(Field(text, cell.column, cell.colspan, state, entries))
+        return Line(part, tuple(fields), grid, False, False, values, tuple(texts), tables, loose)
 
-    def block(self, text: MappedText) -> Field:
-        """The field of a block."""
-        state, entries = self._told(text.value)
-        return Field(text, None, 1, state, entries)
+    def block(self, part: int, block: Block) -> Line:
+        """The line of a block."""
+        text, kind = block.text, block.kind
+        if kind is _BLANK_LINE:
+            return Line(part, (Field(text, None, 1, _BLANK),), None, False, False, 0, (), _NO_TABLES, False)
+        value = text.value
+        state, entries, named = self._kept(value) if len(value) <= LONGEST_LABEL else self._long(value)
+        field = Field(text, None, 1, state, entries)
+        long, heading = not entries and len(value) > _LONGEST_VALUE, kind is _HEADING
+        if state is _TEXT:
+            return Line(part, (field,), None, long, heading, 0, _FIRST, named, not entries)
+        return Line(part, (field,), None, long, heading, int(state is not _BLANK), (), _NO_TABLES, False)
 
-    def _told(self, text: str) -> tuple[CellState, tuple[Entry, ...]]:
-        """What a text is, and which labels."""
-        if len(text) <= LONGEST_LABEL:
-            return self._kept(text)
-        # No label is as long, and what begins with so many letters is no number and no sign for none.
+    def _long(self, text: str) -> _Told:
+        """What a text is that is too long for a label."""
+        # What begins with so many letters is no number and no sign for none.
         running = text[: self._longest_symbol + 1].isalpha()
-        return _TEXT if running else state_of(text, self._symbols), ()
+        return _TEXT if running else state_of(text, self._symbols), (), _NO_TABLES
 
-    def _look_up(self, text: str) -> tuple[CellState, tuple[Entry, ...]]:
+    def _look_up(self, text: str) -> _Told:
         state = state_of(text, self._symbols)
-        return state, tuple(self.lexicon.exact(text)) if state is _TEXT else ()
+        entries = tuple(self.lexicon.exact(text)) if state is _TEXT else ()
+        return state, entries, frozenset([entry.table for entry in entries]) if entries else _NO_TABLES
 
 
-def lines_of(document: Document, first: int, last: int, maker: FieldMaker) -> list[Line]:
+def lines_of(document: Document, first: int, last: int, maker: LineMaker) -> list[Line]:
     """The parts ``first`` to ``last`` as lines; a page's number at its end parts nothing and is none."""
     lines: list[Line] = []
     for index in range(first, last):
         part = document.parts[index]
         if isinstance(part, Block):
-            if is_page_number(part.text.value):
-                continue
-            lines.append(_block_line(index, part, maker))
+            if not is_page_number(part.text.value):
+                lines.append(maker.block(index, part))
         else:
-            lines.extend(_grid_lines(index, part, maker))
+            for row in part.rows:
+                if row:
+                    lines.append(maker.row(index, row, part))
     return lines
-
-
-def _block_line(index: int, block: Block, maker: FieldMaker) -> Line:
-    if block.kind is _BLANK_LINE:
-        return Line.of(index, (Field(block.text, None, 1, _BLANK),), None)
-    field = maker.block(block.text)
-    long = not field.entries and len(block.text.value) > _LONGEST_VALUE
-    return Line.of(index, (field,), None, long=long, heading=block.kind is _HEADING)
-
-
-def _grid_lines(index: int, table: Table, maker: FieldMaker) -> Sequence[Line]:
-    return [Line.of(index, maker.fields(row), table) for row in table.rows if row]

@@ -51,13 +51,15 @@ def find_published(
         part = document.parts[index]
         if isinstance(part, Table):
             for row in part.rows:
-                _offer_texts([cell.text for cell in row], label_at, words, best)
+                texts = [cell.text for cell in row]
+                for at, text in enumerate(texts):
+                    _offer_text(text, texts[at + 1 : at + 1 + _NEAREST], label_at, words, best)
             continue
         if len(part.text) > _LONGEST_LINE:
             continue
         following = document.parts[indices[order + 1]] if order + 1 < len(indices) else None
-        pair = [part.text, following.text] if isinstance(following, Block) else [part.text]
-        _offer_texts(pair, label_at, words, best)
+        behind = (following.text,) if isinstance(following, Block) else ()
+        _offer_text(part.text, behind, label_at, words, best)
         match = bare_at.match(fold(part.text.value))
         if match:
             best.offer(len(words.labels), part.text, match.end())
@@ -66,24 +68,28 @@ def find_published(
     return best.iso, best.place
 
 
-def _offer_texts(texts: Sequence[MappedText], label_at: re.Pattern[str], words: DateWords, best: _Best) -> None:
-    """Dates behind a label in the same text, or in the next text when a text is a label alone."""
-    for at, text in enumerate(texts):
-        if len(text) > _LONGEST_LINE or len(text) < 4:
+def _offer_text(
+    text: MappedText, behind: Sequence[MappedText], label_at: re.Pattern[str], words: DateWords, best: _Best
+) -> None:
+    """Dates behind a label in ``text``, or in one of the texts ``behind`` it when it is a label alone."""
+    if not 4 <= len(text.value) <= _LONGEST_LINE:
+        return
+    folded = fold(text.value)
+    for label in words.labels:
+        if label in folded:
+            break
+    else:
+        return
+    for match in label_at.finditer(folded):
+        if match["other"]:
             continue
-        folded = fold(text.value)
-        if not any(label in folded for label in words.labels):
-            continue
-        for match in label_at.finditer(folded):
-            if match["other"]:
-                continue
-            rank = words.labels.index(match["label"])
-            if match.end() < len(text):
-                best.offer(rank, text, match.end())
-            elif len(text) <= _LONGEST_LABEL and core(text.value) == match["label"]:
-                value = next((item for item in texts[at + 1 : at + 1 + _NEAREST] if item.value), None)
-                if value is not None:
-                    best.offer(rank, value, 0)
+        rank = words.labels.index(match["label"])
+        if match.end() < len(text):
+            best.offer(rank, text, match.end())
+        elif len(text) <= _LONGEST_LABEL and core(text.value) == match["label"]:
+            value = next((item for item in behind if item.value), None)
+            if value is not None:
+                best.offer(rank, value, 0)
 
 
 def _offer_meta(entries: Iterable[MetaEntry], words: DateWords, best: _Best) -> None:

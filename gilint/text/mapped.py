@@ -65,9 +65,13 @@ class MappedText(Struct, frozen=True, gc=False):
         """The source range of ``value[start:end]``; an empty range is the point where it would stand."""
         segments = self.segments
         if end is None:
-            if not start and len(segments) == 1:
-                _, source, source_end = segments[0]
-                return _tuple(Span, (source, source_end))
+            if not start:
+                if len(segments) == 1:
+                    _, source, source_end = segments[0]
+                    return _tuple(Span, (source, source_end))
+                # No piece at either end is an empty one.
+                if segments and segments[1][0] and segments[-1][0] < len(self.value):
+                    return _tuple(Span, (segments[0][1], segments[-1][2]))
             end = len(self.value)
         if not self.value:
             return Span(segments[0][1], segments[0][2]) if segments else Span(0, 0)

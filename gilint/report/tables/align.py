@@ -7,7 +7,7 @@ under the same columns as the full rows of the same grid; the last number of a s
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
@@ -41,6 +41,15 @@ def _last_filled(fields: Sequence[Field]) -> int:
         if fields[index].state is not _BLANK:
             return index
     return -1
+
+
+def count_filled(fields: Iterable[Field]) -> int:
+    """How many fields are not blank."""
+    count = 0
+    for field in fields:
+        if field.state is not _BLANK:
+            count += 1
+    return count
 
 
 def _all_blank(fields: Sequence[Field]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
 
@@ -18,6 +19,23 @@ _SHORT = 16
 """Shorter digits alone are a number written in the plainest way."""
 
 
+def make_facts(cells: Sequence[CellForm], fields: Sequence[Field | None], row: Place) -> dict[str, Fact]:
+    """The facts of the row that stands at ``row``, by their keys; ``fields`` are as many as ``cells``."""
+    facts: dict[str, Fact] = {}
+    for cell, field in zip(cells, fields, strict=True):
+        if field is not None and field.state is _NUMBER:
+            text = field.text
+            raw = text.value
+            # Nearly every cell of a form is a number in its plainest writing.
+            if len(raw) < _SHORT and raw.isascii() and raw.isdigit():
+                key, column = cell.key, cell.column
+                where = CellPlace(text, row, column.label, key)
+                facts[key] = Fact(key, cell.table, cell.row, column.key, raw, _NUMBER, _decimal(raw), where)
+                continue
+        facts[cell.key] = make_fact(cell, field, row)
+    return facts
+
+
 def make_fact(cell: CellForm, field: Field | None, row: Place) -> Fact:
     """The fact of one cell of the row that stands at ``row``, as a lost cell (``field`` None) does."""
     key, column = cell.key, cell.column
@@ -28,8 +46,6 @@ def make_fact(cell: CellForm, field: Field | None, row: Place) -> Fact:
     where = CellPlace(text, row, column.label, key)
     raw = text.value.strip()
     if state is _NUMBER:
-        if len(raw) < _SHORT and raw.isascii() and raw.isdigit():
-            return Fact(key, cell.table, cell.row, column.key, raw, _NUMBER, _decimal(raw), where)
         reading = read_number(raw)
         if reading is not None:
             value = reading.printed if column.unit else reading.value

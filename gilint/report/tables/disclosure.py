@@ -10,11 +10,11 @@ from gilint.model.place import Place
 from gilint.report.facts import CellState, Fact
 from gilint.report.form import RowForm
 from gilint.report.model import Column, Label, LabelMatch, Row, StatutoryTable, Stray
-from gilint.report.tables.align import Cells, Laid, lay, unfold
-from gilint.report.tables.cells import make_fact
+from gilint.report.tables.align import Cells, Laid, count_filled, lay, unfold
+from gilint.report.tables.cells import make_facts
 from gilint.report.tables.lexicon import Entry, Lexicon, Role, similarity
 from gilint.report.tables.noise import is_noise
-from gilint.report.tables.parts import Setting, TableReading, label_of
+from gilint.report.tables.parts import Setting, TableReading, best_entry, label_of
 from gilint.report.tables.stream import Field, Line
 from gilint.text.normal import core, packed
 from gilint.text.span import Span
@@ -62,13 +62,7 @@ def read_disclosure(lines: Sequence[Line], setting: Setting, lexicon: Lexicon) -
 
 
 def _entry(state: _State, printed: Field) -> Entry | None:
-    found: Entry | None = None
-    for entry in printed.entries:
-        if entry.table == state.setting.table.name:
-            if entry.form == state.setting.form.name:
-                return entry
-            found = found or entry
-    return found
+    return best_entry(printed.entries.of.get(state.setting.table.name, ()), state.setting.form.name)
 
 
 def _stands_over_number(lines: Sequence[Line], index: int) -> bool:
@@ -252,12 +246,8 @@ def _row(state: _State, turn: int, found: _Found, entry: Entry, row: RowForm) ->
     keys = row.columns
     cells = unfold(Cells(tuple(found.fields), None, found.padded), len(keys), setting.symbols)
     laid = _lay(state, found, cells, keys)
-    facts = {
-        cell.key: make_fact(cell, printed, label.place)
-        for cell, printed in zip(setting.guide.cells(row.key, keys), laid, strict=True)
-    }
-    values = sum(1 for f in cells.fields if f.state is not _BLANK)
-    return Row(row.key, label, turn, None, all(printed is not None for printed in laid), values), facts
+    facts = make_facts(setting.guide.cells(row.key, keys), laid, label.place)
+    return Row(row.key, label, turn, None, None not in laid, count_filled(cells.fields)), facts
 
 
 def _lay(state: _State, found: _Found, cells: Cells, keys: Sequence[str]) -> Laid:
@@ -281,6 +271,6 @@ def _under_heads(state: _State, found: _Found, cells: Cells, keys: Sequence[str]
         return None
     by_column = {f.column: f for f in cells.fields}
     laid = tuple(by_column.get(column) for column in columns)
-    filled = sum(1 for f in cells.fields if f.state is not _BLANK)
-    inside = sum(1 for f in laid if f is not None and f.state is not _BLANK)
+    filled = count_filled(cells.fields)
+    inside = count_filled([f for f in laid if f is not None])
     return laid if filled == inside and None not in laid else None

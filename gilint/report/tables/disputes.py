@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from gilint.model.place import Place
 from gilint.report.facts import CellState, Fact
 from gilint.report.model import Column, Row, StatutoryTable, Stray
-from gilint.report.tables.cells import make_fact
+from gilint.report.tables.cells import make_facts
 from gilint.report.tables.lexicon import Entry, Lexicon, Role
 from gilint.report.tables.noise import is_noise
 from gilint.report.tables.parts import Setting, TableReading, in_pieces, label_of
@@ -84,7 +84,8 @@ def _values(state: _State, line: Line, fields: list[Field], *, new: bool) -> Non
 
 
 def _head(state: _State, line: Line, printed: Field) -> None:
-    entry = next((e for e in printed.entries if e.table == state.setting.table.name), None)
+    own = printed.entries.of.get(state.setting.table.name)
+    entry = own[0] if own else None
     if entry is None or entry.role is Role.HEAD:
         entry = _inside(state, printed) or entry
     if entry is None:
@@ -127,8 +128,7 @@ def _finish(state: _State) -> TableReading:
         shown = state.groups.get(key)
         place = Place(shown[0].text.span(), row_route) if shown else anchor.inside(*row_route)
         row = place if fields is not None else _run_place(state, place)
-        for cell, printed in zip(setting.guide.cells(key), fields or (None,) * len(columns), strict=True):
-            facts[cell.key] = make_fact(cell, printed, row)
+        facts.update(make_facts(setting.guide.cells(key), fields or (None,) * len(columns), row))
         if shown:
             label = label_of(shown[0], shown[1], setting, row_route)
             rows.append(Row(key, label, turn, None, fields is not None, len(fields or ())))

@@ -50,10 +50,14 @@ class TableGuide:
         """The rows that the form asks for, by their canonical labels."""
         self._short = {key: min((row.label, *row.equals), key=len) for key, row in self.rows.items()}
         self._heads = frozenset(core(label) for label in (*table.heads, *table.captions.values()))
-        self._labels = {key: frozenset(map(core, labels)) | self._heads for key, labels in _labels(table).items()}
+        self._printed = {key: frozenset(labels) for key, labels in _labels(table).items()}
+        """The labels as the form prints them, which most reports do too."""
+        self._labels = {key: frozenset(map(core, labels)) | self._heads for key, labels in self._printed.items()}
 
     def has_label(self, key: str, text: str) -> bool:
         """Whether ``text`` is a label of the form for row, column or group ``key``, or one that stands for none."""
+        if text in self._printed.get(key, ()):
+            return True
         labels = self._labels.get(key, self._heads)
         return core(text) in labels or core(text, note=False) in labels
 

@@ -43,6 +43,25 @@ class Entry(Struct, frozen=True):
     """The form that alone has this label, None where it does not tell one."""
 
 
+class Entries(tuple[Entry, ...]):
+    """The labels that a text is. ``of`` are those of each table that has some, ``tables`` these tables.
+
+    Made once for a text and asked for by each reader of each table.
+    """
+
+    of: Mapping[str, tuple[Entry, ...]]
+    tables: frozenset[str]
+
+    def __new__(cls, entries: Iterable[Entry] = ()) -> Entries:
+        made = super().__new__(cls, entries)
+        made.tables = frozenset([entry.table for entry in made])
+        made.of = {table: tuple([entry for entry in made if entry.table == table]) for table in made.tables}
+        return made
+
+
+NO_ENTRIES = Entries()
+
+
 class Near(Struct, frozen=True):
     """A near match: the entry and how near it is, 0 to 1."""
 

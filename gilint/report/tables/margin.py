@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from gilint.report.tables.lexicon import Entry, Lexicon, Role
+from gilint.report.tables.lexicon import Entries, Entry, Lexicon, Role
 from gilint.report.tables.stream import WIDE_GAP, Field, Line
 from gilint.text.mapped import MappedText
 from gilint.text.normal import packed
@@ -67,7 +67,7 @@ def _upright(lines: list[Line], label: str, entry: Entry, lexicon: Lexicon) -> l
         if done == len(label):
             first, begin = pieces[0]
             joined = MappedText.join(field.text for _, field in pieces)
-            whole = replace(begin, text=joined, entries=(entry,))
+            whole = replace(begin, text=joined, entries=Entries((entry,)))
             changed[first] = changed[first].having((whole, *changed[first].fields))
             return changed
     return lines
@@ -86,7 +86,7 @@ def _apart(line: Line, lexicon: Lexicon) -> Line:
     return line.having(
         (
             replace(field, text=field.text.slice(0, len(left))),
-            replace(field, text=rest, entries=tuple(lexicon.exact(rest.value))),
+            replace(field, text=rest, entries=Entries(lexicon.exact(rest.value))),
         )
     )
 
@@ -117,7 +117,7 @@ def _mend_group(lines: list[Line], index: int, at: int, lexicon: Lexicon, table:
         text=field.text.slice(0, len(piece)),
         column=None,
         colspan=1,
-        entries=tuple(entry for _, entry in found),
+        entries=Entries(entry for _, entry in found),
     )
     if end is not None:
         below, there = end
@@ -126,7 +126,7 @@ def _mend_group(lines: list[Line], index: int, at: int, lexicon: Lexicon, table:
     own: tuple[Field, ...] = ()
     if row:
         rest = field.text.slice(len(field.raw) - len(behind.lstrip()), len(field.raw))
-        own = (replace(field, text=rest, entries=tuple(lexicon.exact(rest.value))),)
+        own = (replace(field, text=rest, entries=Entries(lexicon.exact(rest.value))),)
     lines[index] = line.having((*line.fields[:at], *own, *line.fields[at + 1 :]))
     return Line.of(line.part, (group,), None)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from gilint.report.facts import CellState
-from gilint.report.tables.lexicon import Entry, Lexicon, Role
+from gilint.report.tables.lexicon import Entries, Lexicon, Role
 from gilint.report.tables.margin import mend_margin
 from gilint.report.tables.stream import MOST_PIECES, Field, Line
 from gilint.text.mapped import MappedText
@@ -45,7 +45,7 @@ def _is_labelled(line: Line, table: str) -> bool:
 
 
 def _is_label(field: Field, table: str) -> bool:
-    return any(entry.table == table for entry in field.entries)
+    return table in field.entries.of
 
 
 def _mend_around_values(lines: list[Line], index: int, lexicon: Lexicon, table: str) -> None:
@@ -72,7 +72,7 @@ def _mend_around_values(lines: list[Line], index: int, lexicon: Lexicon, table: 
             return
         pieces.append((position, at))
         text += line.fields[at].raw
-        entries = tuple(e for e in lexicon.exact(text) if e.table == table and e.role is Role.ROW)
+        entries = Entries(e for e in lexicon.exact(text) if e.table == table and e.role is Role.ROW)
         if entries and len(pieces) > 1 and values is not None:
             _join_around(lines, pieces, values, entries)
             return
@@ -84,7 +84,7 @@ def _last_text(line: Line) -> int | None:
     return at if at is None or all(field.is_value for field in line.fields[at + 1 :]) else None
 
 
-def _join_around(lines: list[Line], pieces: Sequence[tuple[int, int]], values: int, entries: tuple[Entry, ...]) -> None:
+def _join_around(lines: list[Line], pieces: Sequence[tuple[int, int]], values: int, entries: Entries) -> None:
     fields = [lines[line].fields[at] for line, at in pieces]
     whole = replace(
         fields[0], text=MappedText.join(field.text for field in fields), entries=entries, column=None, colspan=1
@@ -109,7 +109,7 @@ def _mend_from(lines: list[Line], index: int, at: int, lexicon: Lexicon, table: 
             return
         pieces.append((position, below))
         text += lines[position].fields[below].raw
-        entries = tuple(entry for entry in lexicon.exact(text) if entry.table == table)
+        entries = Entries(entry for entry in lexicon.exact(text) if entry.table == table)
         if entries:
             _join(lines, pieces, entries)
             return
@@ -128,7 +128,7 @@ def _piece_below(lines: Sequence[Line], index: int, at: int, position: int) -> i
     return None
 
 
-def _join(lines: list[Line], pieces: Sequence[tuple[int, int]], entries: tuple[Entry, ...]) -> None:
+def _join(lines: list[Line], pieces: Sequence[tuple[int, int]], entries: Entries) -> None:
     target = next(((line, at) for line, at in pieces if lines[line].values), pieces[0])
     fields = [lines[line].fields[at] for line, at in pieces]
     whole = replace(

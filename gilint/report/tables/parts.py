@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -42,8 +42,16 @@ class Setting(Struct, frozen=True):
 def in_pieces(labels: Iterable[str], texts: Iterable[str]) -> bool:
     """Whether all ``labels``, one at least, may be made of ``texts`` that are no labels: they are broken up, and not
     missing."""
-    wanted = Counter("".join(map(core, labels)))
-    return bool(wanted) and wanted <= Counter("".join(texts))
+    wanted = "".join(map(core, labels))
+    return bool(wanted) and Counter(wanted) <= Counter("".join(texts))
+
+
+def best_entry(entries: Sequence[Entry], form: str) -> Entry | None:
+    """The one of ``entries`` that is ``form``'s own, else the first."""
+    for entry in entries:
+        if entry.form == form:
+            return entry
+    return entries[0] if entries else None
 
 
 def label_of(printed: Field, entry: Entry, setting: Setting, route: tuple[str, ...], *, near: bool = False) -> Label:

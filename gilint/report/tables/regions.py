@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from gilint.report.tables.lexicon import Entry, Lexicon, Role
-from gilint.report.tables.stream import MOST_PIECES, WIDE_GAP, Field, Line
+from gilint.report.tables.lexicon import Lexicon, Role
+from gilint.report.tables.stream import MOST_PIECES, WIDE_GAP, Line
 from gilint.text.normal import core, numbering, ordinal
 
 _ROW = Role.ROW
@@ -41,24 +41,17 @@ def _signs(line: Line, table: str) -> set[tuple[Role, str]]:
         return signs
     for at in line.texts:
         entries = fields[at].entries
-        shared = _shared(entries)
-        for entry in entries:
-            if entry.table == table and (
-                _numbered_alike(fields[at], entry) if shared else beside or len(entry.core) > _AMBIGUOUS_LENGTH
-            ):
+        own = entries.of.get(table, ())
+        if len(entries.tables) > 1:
+            # 总计 speaks for no table, （七）总计 for the one whose row has the numeral.
+            number = ordinal(numbering(fields[at].raw)[0]) if own else ""
+            if number and not number.isdigit():
+                signs.update([entry.sign for entry in own if entry.role is _ROW and entry.ordinal == number])
+            continue
+        for entry in own:
+            if beside or len(entry.core) > _AMBIGUOUS_LENGTH:
                 signs.add(entry.sign)
     return signs
-
-
-def _numbered_alike(field: Field, entry: Entry) -> bool:
-    """Whether a shared label is printed with the numeral of one table's row: （七）总计."""
-    number = ordinal(numbering(field.raw)[0])
-    return entry.role is _ROW and number == entry.ordinal and bool(number) and not number.isdigit()
-
-
-def _shared(entries: Sequence[Entry]) -> bool:
-    """Whether a label stands in more than one table (总计): then it speaks for none."""
-    return len(entries) > 1 and len({entry.table for entry in entries}) > 1
 
 
 def find_region(lines: Sequence[Line], table: str, lexicon: Lexicon) -> Region | None:
@@ -96,7 +89,7 @@ def _with_values(lines: Sequence[Line], last: int, table: str, lexicon: Lexicon)
     rest of the grid, and a last row whose label is not the form's."""
     while last < len(lines):
         line = lines[last]
-        own = all(field.is_value or any(entry.table == table for entry in field.entries) for field in line.fields)
+        own = all(field.is_value or table in field.entries.of for field in line.fields)
         same_grid = line.grid is not None and (line.grid is lines[last - 1].grid or _under_heads(lines, last))
         if not (
             own or ((same_grid or _heads_values(lines, last, table, lexicon)) and not _others(line, table, same_grid))
@@ -151,7 +144,7 @@ def _others(line: Line, table: str, same_grid: bool) -> bool:
     """Whether a line holds a label of another table alone. Inside a grid a short one may be a piece of a longer."""
     return any(
         field.entries
-        and all(entry.table != table for entry in field.entries)
+        and table not in field.entries.of
         and not (same_grid and len(field.entries[0].core) <= _AMBIGUOUS_LENGTH)
         for field in line.fields
     )

@@ -11,7 +11,7 @@ from msgspec import Struct
 from gilint.model.document import Block, BlockKind, Cell, Document, Table
 from gilint.report.candidates import is_page_number
 from gilint.report.facts import CellState
-from gilint.report.tables.lexicon import LONGEST_LABEL, Entry, Lexicon
+from gilint.report.tables.lexicon import LONGEST_LABEL, NO_ENTRIES, Entries, Lexicon
 from gilint.text.mapped import MappedText
 from gilint.text.normal import fold
 from gilint.text.numerals import read_number
@@ -29,10 +29,10 @@ MOST_PIECES = 4
 """So many lines may a label be broken over."""
 # Members of an enumeration cost several times as much as names of a module.
 _NUMBER, _TEXT, _BLANK = CellState.NUMBER, CellState.TEXT, CellState.BLANK
-_NO_TABLES = frozenset[str]()
+_NO_TABLES = NO_ENTRIES.tables
 _FIRST = (0,)
-_Told: TypeAlias = tuple[CellState, tuple[Entry, ...], frozenset[str]]
-"""What a text is, which labels, and of which tables."""
+_Told: TypeAlias = tuple[CellState, Entries]
+"""What a text is, and which labels."""
 
 
 class Field(Struct, frozen=True, gc=False):
@@ -43,7 +43,7 @@ class Field(Struct, frozen=True, gc=False):
     colspan: int
     state: CellState
     """Number, blank, symbol, or text for anything else, labels too."""
-    entries: tuple[Entry, ...] = ()
+    entries: Entries = NO_ENTRIES
     """The labels that it is, exactly."""
 
     @property
@@ -86,20 +86,18 @@ class Line(Struct, frozen=True, gc=False):
     ) -> Line:
         """The line of these fields."""
         texts: list[int] = []
-        tables: list[str] = []
+        tables = _NO_TABLES
         values = 0
         loose = False
         for index, field in enumerate(fields):
             state = field.state
             if state is _TEXT:
                 texts.append(index)
-                for entry in field.entries:
-                    tables.append(entry.table)
+                tables |= field.entries.tables
                 loose = loose or not field.entries
             elif state is not _BLANK:
                 values += 1
-        labelled = frozenset(tables) if tables else _NO_TABLES
-        return cls(part, tuple(fields), grid, long, heading, values, tuple(texts), labelled, loose)
+        return cls(part, tuple(fields), grid, long, heading, values, tuple(texts), tables, loose)
 
     def having(self, fields: Sequence[Field]) -> Line:
         """The same line with other fields; one with a label is no prose, however wide a gap stood before the label."""
@@ -161,13 +159,13 @@ class LineMaker:
                 values += 1
                 fields.append(Field(text, cell.column, cell.colspan, _NUMBER))
                 continue
-            state, entries, named = self._kept(value) if len(value) <= LONGEST_LABEL else self._long(value)
+            state, entries = self._kept(value) if len(value) <= LONGEST_LABEL else self._long(value)
             if state is _TEXT:
                 texts.append(len(fields))
                 if not entries:
                     loose = True
                 else:
-                    tables = tables | named if tables else named
+                    tables = tables | entries.tables if tables else entries.tables
             elif state is not _BLANK:
                 values += 1
             fields.append(Field(text, cell.column, cell.colspan, state, entries))
@@ -179,23 +177,22 @@ class LineMaker:
         if kind is _BLANK_LINE:
             return Line(part, (Field(text, None, 1, _BLANK),), None, False, False, 0, (), _NO_TABLES, False)
         value = text.value
-        state, entries, named = self._kept(value) if len(value) <= LONGEST_LABEL else self._long(value)
+        state, entries = self._kept(value) if len(value) <= LONGEST_LABEL else self._long(value)
         field = Field(text, None, 1, state, entries)
         long, heading = not entries and len(value) > _LONGEST_VALUE, kind is _HEADING
         if state is _TEXT:
-            return Line(part, (field,), None, long, heading, 0, _FIRST, named, not entries)
+            return Line(part, (field,), None, long, heading, 0, _FIRST, entries.tables, not entries)
         return Line(part, (field,), None, long, heading, int(state is not _BLANK), (), _NO_TABLES, False)
 
     def _long(self, text: str) -> _Told:
         """What a text is that is too long for a label."""
         # What begins with so many letters is no number and no sign for none.
         running = text[: self._longest_symbol + 1].isalpha()
-        return _TEXT if running else state_of(text, self._symbols), (), _NO_TABLES
+        return _TEXT if running else state_of(text, self._symbols), NO_ENTRIES
 
     def _look_up(self, text: str) -> _Told:
         state = state_of(text, self._symbols)
-        entries = tuple(self.lexicon.exact(text)) if state is _TEXT else ()
-        return state, entries, frozenset([entry.table for entry in entries]) if entries else _NO_TABLES
+        return state, Entries(self.lexicon.exact(text)) if state is _TEXT else NO_ENTRIES
 
 
 def lines_of(document: Document, first: int, last: int, maker: LineMaker) -> list[Line]:

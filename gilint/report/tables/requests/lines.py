@@ -9,6 +9,7 @@ from gilint.model.place import Place
 from gilint.report.facts import CellState
 from gilint.report.tables.lexicon import Entry, Role
 from gilint.report.tables.noise import is_noise
+from gilint.report.tables.parts import best_entry
 from gilint.report.tables.requests.state import (
     Found,
     State,
@@ -143,18 +144,18 @@ def _heads_row(state: State, rest: Sequence[Field], lines: Sequence[Line], index
 
 def _heads(line: Line, table: str) -> int:
     """How many heads of columns stand in a line."""
-    fields = [line.fields[at] for at in line.texts]
-    return sum(any(e.table == table and e.role is _COLUMN for e in field.entries) for field in fields)
+    if table not in line.tables:
+        return 0
+    named = [line.fields[at].entries.of.get(table, ()) for at in line.texts]
+    return sum(any(e.role is _COLUMN for e in entries) for entries in named)
 
 
 def _roles(state: State, printed: Field, values: Callable[[], bool], *, header: bool) -> Entry | None:
     """The one entry of this table that ``printed`` is, by its number and by where it stands: ``values`` tells whether
     values follow it."""
-    if not printed.entries:
-        return None
-    table, form = state.setting.table.name, state.setting.form.name
-    entries = [entry for entry in printed.entries if entry.table == table]
-    if not entries:
+    setting = state.setting
+    entries: Sequence[Entry] | None = printed.entries.of.get(setting.table.name)
+    if entries is None:
         return None
     number = ordinal(numbering(printed.raw)[0])
     if number:
@@ -164,15 +165,15 @@ def _roles(state: State, printed: Field, values: Callable[[], bool], *, header: 
         entries = same or entries
     elif header:
         entries = [entry for entry in entries if entry.role is _COLUMN] or entries
-    if len(entries) > 1 and len({entry.sign for entry in entries}) > 1:
-        entries = _by_place(state, entries, values=values())
+    sign = entries[0].sign
     for entry in entries:
-        if entry.form == form:
-            return entry
-    return entries[0]
+        if entry.sign != sign:
+            entries = _by_place(state, entries, values=values())
+            break
+    return best_entry(entries, setting.form.name)
 
 
-def _by_place(state: State, entries: list[Entry], *, values: bool) -> list[Entry]:
+def _by_place(state: State, entries: Sequence[Entry], *, values: bool) -> Sequence[Entry]:
     """其他 and 总计 head a column and a row, （六）其他处理 a group and a row: which one, the place tells."""
     rows = [entry for entry in entries if entry.role is _ROW]
     others = [entry for entry in entries if entry.role is not _ROW]
@@ -202,7 +203,9 @@ def _found(line: Line, index: int, at: int, entry: Entry | None) -> Found:
     if label is not None and label.column is not None:
         after = label.column + label.colspan - 1
     padded = line.grid.padded if line.grid is not None else False
-    fields = [f for f in line.fields[at + 1 :] if f.state is not _TEXT or not is_noise(f.raw)]
+    fields = list(line.fields[at + 1 :])
+    if line.texts and line.texts[-1] > at:
+        fields = [f for f in fields if f.state is not _TEXT or not is_noise(f.raw)]
     return Found(label, entry, index, line.part, fields, line.grid, after, padded)
 
 
@@ -226,7 +229,13 @@ def _label_position(line: Line) -> int:
 
 def _leaf_right(state: State, rest: Sequence[Field]) -> bool:
     table = state.setting.table.name
-    return any(e.table == table and e.role is _ROW and len(e.core) >= 2 for f in rest for e in f.entries)
+    # Numbers are no labels: most rows need no closer look.
+    for field in rest:
+        if field.entries:
+            for entry in field.entries.of.get(table, ()):
+                if entry.role is _ROW and len(entry.core) >= 2:
+                    return True
+    return False
 
 
 def _label_right(rest: Sequence[Field]) -> bool:
@@ -241,11 +250,16 @@ def _label_right(rest: Sequence[Field]) -> bool:
 
 def _leaf_below(state: State, lines: Sequence[Line], index: int) -> bool:
     """Whether the next line begins with a row of some group: then a group's label stands above its rows."""
-    grouped = state.setting.guide.grouped
-    return index + 1 < len(lines) and any(
-        e.table == state.setting.table.name and e.role is _ROW and e.key in grouped
-        for f in lines[index + 1].fields
-        for e in f.entries
+    grouped, table = state.setting.guide.grouped, state.setting.table.name
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    return (
+        below is not None
+        and table in below.tables
+        and any(
+            e.role is _ROW and e.key in grouped
+            for at in below.texts
+            for e in below.fields[at].entries.of.get(table, ())
+        )
     )
 
 

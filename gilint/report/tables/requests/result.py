@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from gilint.model.place import Place
 from gilint.report.facts import CellState, Fact
 from gilint.report.model import GroupValue, Row, StatutoryTable, Stray
-from gilint.report.tables.align import Cells, Frame, Laid, frame_of, lay, unfold
-from gilint.report.tables.cells import make_fact
+from gilint.report.tables.align import Cells, Frame, count_filled, frame_of, lay, unfold
+from gilint.report.tables.cells import make_fact, make_facts
 from gilint.report.tables.lexicon import Entry
 from gilint.report.tables.noise import is_noise
 from gilint.report.tables.parts import TableReading, in_pieces, label_of
@@ -89,28 +91,27 @@ def _cells(found: Found) -> Cells:
 
 
 def _row(state: State, turn: int, found: Found, entry: Entry, frames: _Frames) -> tuple[Row, dict[str, Fact]]:
-    guide = state.setting.guide
+    setting = state.setting
+    guide = setting.guide
     # The label of a group may stand beside any of its rows: in the middle of them as well as before the first.
     group = group_of(state, entry)
-    own_group = (group.canonical,) if group is not None and group.canonical != entry.canonical else ()
-    route = route_to(state, *own_group, guide.short_label(entry))
-    shown = found.label or next((f for f in found.fields if f.state is not _BLANK), found.fields[0])
-    label = label_of(shown, entry, state.setting, route, near=found.near and found.label is not None)
-    cells = _cells(found)
-    width = len(guide.columns)
-    if cells.fill(width):
-        laid: Laid = cells.fields
+    if group is not None and group.canonical != entry.canonical:
+        route = (*setting.route, group.canonical, guide.short_label(entry))
     else:
-        cells = unfold(cells, width, state.setting.symbols)
+        route = (*setting.route, guide.short_label(entry))
+    shown = found.label or next((f for f in found.fields if f.state is not _BLANK), found.fields[0])
+    label = label_of(shown, entry, setting, route, near=found.near and found.label is not None)
+    printed: Sequence[Field] = found.fields
+    width = len(guide.columns)
+    laid: Sequence[Field | None] = printed
+    if len(printed) != width or found.padded:
+        cells = unfold(_cells(found), width, setting.symbols)
+        printed = cells.fields
         laid = lay(cells, width, frame=frames.of(found.grid), total_last=_total_is_last(state, found))
     if found.doubtful:
         laid = (None,) * width
-    place = label.place
-    facts = {
-        cell.key: make_fact(cell, printed, place) for cell, printed in zip(guide.cells(entry.key), laid, strict=True)
-    }
-    values = sum([f.state is not _BLANK for f in cells.fields])
-    return Row(entry.key, label, turn, group, None not in laid, values), facts
+    facts = make_facts(guide.cells(entry.key), laid, label.place)
+    return Row(entry.key, label, turn, group, None not in laid, count_filled(printed)), facts
 
 
 def _total_is_last(state: State, found: Found) -> bool:

@@ -111,6 +111,8 @@ def find_candidates(parts: Sequence[Block | Table], book: HeadingBook, *, chrome
         value = part.text.value
         if (part.chrome and not chrome) or len(value) < 2 or value.isascii():
             continue
+        if value[0] not in NUMBER_STARTS and (len(value) > 3 * LONGEST_HEADING or _is_running(value)):
+            continue
         candidate = _candidate(parts, index, part, book, found)
         if candidate is not None:
             found.headings.append(candidate)
@@ -123,8 +125,6 @@ def _candidate(
     parts: Sequence[Block | Table], index: int, block: Block, book: HeadingBook, found: Candidates
 ) -> Candidate | None:
     value = block.text.value
-    if value[0] not in NUMBER_STARTS and (len(value) > 3 * LONGEST_HEADING or _is_running(value)):
-        return None
     head = packed(value[:_RUN_IN_LOOK])
     numbering = read_numbering(head)
     run_in = _run_in(index, block, head, numbering, book)
@@ -182,8 +182,10 @@ def _run_in(index: int, block: Block, head: str, numbering: Numbering, book: Hea
     if numbering.style not in _NUMBERED or not head.startswith(book.texts, numbering.length):
         return None
     for wording in book.wordings:
+        if not head.startswith(wording.text, numbering.length):
+            continue
         end = numbering.length + len(wording.text)
-        if len(head) <= end or not head.startswith(wording.text, numbering.length):
+        if len(head) <= end:
             continue
         back = squeeze(block.text.value[: 2 * _RUN_IN_LOOK])[1]
         marked = _RUN_IN_MARK.match(head, end) is not None

@@ -44,10 +44,14 @@ def content_region(document: Document, headings: Sequence[int]) -> Region:
         common = line if common is None else common[: _shared(common, line)]
     container = common[-1] if common else 0
     inside = _descendants(parents, container)
-    members = [index for index, part in enumerate(document.parts) if inside[_known(part.container, parents)]]
-    if not members:
-        return Region(0, len(document.parts), 0)
-    return Region(members[0], members[-1] + 1, container)
+    parts = document.parts
+    first = next((index for index, part in enumerate(parts) if inside[_known(part.container, parents)]), None)
+    if first is None:
+        return Region(0, len(parts), 0)
+    last = len(parts)
+    while not inside[_known(parts[last - 1].container, parents)]:
+        last -= 1
+    return Region(first, last, container)
 
 
 def _known(container: int, parents: tuple[int, ...]) -> int:

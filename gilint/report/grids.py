@@ -25,21 +25,21 @@ def cut_at_headings(document: Document, forms: Mapping[str, Form]) -> Document:
     book = heading_book(forms)
     with_tables = frozenset(table.section for form in forms.values() for table in form.tables.values())
     parts: list[Block | Table] = []
-    changed = False
-    for part in document.parts:
-        numbers = _headings(part, book) if isinstance(part, Table) and not part.chrome else {}
-        if isinstance(part, Table) and numbers:
+    done = 0
+    for index, part in enumerate(document.parts):
+        if isinstance(part, Table) and not part.chrome and (numbers := _headings(part, book)):
+            parts.extend(document.parts[done:index])
             parts.extend(_cut(part, numbers, with_tables))
-            changed = True
-        else:
-            parts.append(part)
-    return replace(document, parts=tuple(parts)) if changed else document
+            done = index + 1
+    return replace(document, parts=(*parts, *document.parts[done:])) if done else document
 
 
 def _headings(table: Table, book: HeadingBook) -> dict[int, int]:
     """Row to section, for rows that are a section heading: one cell that is not empty."""
     found: dict[int, int] = {}
     for index, row in enumerate(table.rows):
+        if len(row) > 1 and row[0].text.value and row[1].text.value:
+            continue
         cell = _only(row)
         if cell is None or cell.text.value[0] not in _CHINESE or len(cell.text) > _LONGEST:
             continue

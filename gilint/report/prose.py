@@ -89,9 +89,10 @@ class Prose:
             piece = _kept(value) if len(value) <= _LONGEST_KEPT else packed(value)
             if not piece:
                 continue
+            # Nearly every paragraph ends in a stop: none goes on behind one.
             if before is None:
                 start, heading = 0, block.kind is _HEADING
-            elif joined and _continues(before, pieces[-1], block, piece):
+            elif joined and pieces[-1][-1] != "。" and _continues(before, pieces[-1], block, piece):
                 start, _, heading = self._ranges.pop()
             else:
                 pieces.append("\n")
@@ -203,8 +204,7 @@ def count_chinese(text: str) -> int:
 
 def _continues(before: Block, before_text: str, block: Block, text: str) -> bool:
     """Whether ``block`` is the second half of a paragraph that was cut (by a page end, by hard line ends)."""
-    # Nearly every paragraph ends so.
-    if before_text[-1] == "。" or len(before_text) < _FULL_LINE:
+    if len(before_text) < _FULL_LINE:
         return False
     if before.kind is _HEADING or block.kind in (_HEADING, _ITEM):
         return False

@@ -50,7 +50,7 @@ class Recogniser:
             symbols=self._symbols,
             common_heads=self._heads,
         )
-        return self._report(document, outline, stream, tables, overrides, year, name, by_year)
+        return self._report(document, outline, stream, tables, overrides, year, name, by_labels, by_year)
 
     def _newest(self) -> str:
         return max(self.forms.values(), key=lambda form: form.years[0]).name
@@ -64,6 +64,7 @@ class Recogniser:
         overrides: Overrides,
         year: int | None,
         form: str,
+        by_labels: str | None,
         by_year: str | None,
     ) -> Report:
         cells = {id(part) for index in tables.parts if isinstance(part := document.parts[index], Block)}
@@ -85,7 +86,7 @@ class Recogniser:
             published=overrides.published or outline.published,
             published_place=None if overrides.published else outline.published_place,
             form=form,
-            form_by_labels=stream.form_by_labels,
+            form_by_labels=by_labels,
             form_by_year=by_year,
             sections=sections,
             repeated=outline.repeated,

@@ -20,6 +20,9 @@ from gilint.text.normal import core, packed
 from gilint.text.span import Span
 
 _BLANK = CellState.BLANK
+_CAPTION, _COLUMN, _ROW = Role.CAPTION, Role.COLUMN, Role.ROW
+
+_EXACT, _NEAR_MATCH = LabelMatch.EXACT, LabelMatch.NEAR
 
 _NEAR = 0.6
 
@@ -102,11 +105,11 @@ def _read_line(state: _State, line: Line, over_number: bool) -> None:
         state.parts.add(line.part)
         if state.first is None:
             state.first = printed.text.span()
-        if entry.role is Role.CAPTION:
+        if entry.role is _CAPTION:
             _see_caption(state, printed, entry)
-        elif entry.role is Role.COLUMN:
+        elif entry.role is _COLUMN:
             _see_column(state, line, printed, entry)
-        elif entry.role is Role.ROW:
+        elif entry.role is _ROW:
             _add_row(state, line, at, entry)
             break
 
@@ -117,8 +120,7 @@ def _is_caption(printed: Field) -> bool:
 
 def _see_caption(state: _State, printed: Field, entry: Entry | None) -> None:
     text = core(printed.raw)
-    canonical = entry.canonical if entry is not None else ""
-    match = LabelMatch.EXACT if entry is not None else LabelMatch.NEAR
+    canonical, match = ("", _NEAR_MATCH) if entry is None else (entry.canonical, _EXACT)
     state.caption = entry.key if entry is not None else text
     place = Place(printed.text.span(), (*state.setting.route, printed.raw.strip()))
     state.captions.append((state.caption, Label(printed.text, canonical, match, place)))
@@ -159,9 +161,7 @@ def _name_near(state: _State) -> None:
         if found.entry is None and not is_noise(found.label.raw):
             near = [
                 n.entry
-                for n in state.lexicon.near(
-                    found.label.raw, state.setting.table.name, frozenset({Role.ROW}), least=_NEAR
-                )
+                for n in state.lexicon.near(found.label.raw, state.setting.table.name, frozenset({_ROW}), least=_NEAR)
                 if n.entry.form == state.setting.form.name and n.entry.key not in named
             ]
             if near:
@@ -197,7 +197,7 @@ def _nearest_column(state: _State, caption: str, printed: Field) -> Entry | None
         (similarity(core(printed.raw), entry.core), index, entry)
         for index, entry in enumerate(state.lexicon.entries)
         if entry.table == state.setting.table.name
-        and entry.role is Role.COLUMN
+        and entry.role is _COLUMN
         and entry.form == state.setting.form.name
         and entry.key in wanted
     ]

@@ -18,6 +18,7 @@ from gilint.text.normal import core
 from gilint.text.span import Span
 
 _BLANK, _TEXT = CellState.BLANK, CellState.TEXT
+_COLUMN, _HEAD, _ROW = Role.COLUMN, Role.HEAD, Role.ROW
 
 
 class _Run(Struct):
@@ -63,11 +64,11 @@ def _read_line(state: _State, line: Line) -> None:
     values: list[Field] = []
     for printed in line.fields:
         if printed.state is _TEXT:
-            _head(state, line, printed)
+            _see_head(state, line, printed)
             values = []
         else:
             values.append(printed)
-    if any(f.state is not _BLANK for f in values) and any(e for f in line.fields for e in f.entries):
+    if line.tables and any(f.state is not _BLANK for f in values):
         _values(state, line, values, new=True)
 
 
@@ -83,10 +84,10 @@ def _values(state: _State, line: Line, fields: list[Field], *, new: bool) -> Non
     state.parts.add(line.part)
 
 
-def _head(state: _State, line: Line, printed: Field) -> None:
+def _see_head(state: _State, line: Line, printed: Field) -> None:
     own = printed.entries.of.get(state.setting.table.name)
     entry = own[0] if own else None
-    if entry is None or entry.role is Role.HEAD:
+    if entry is None or entry.role is _HEAD:
         entry = _inside(state, printed) or entry
     if entry is None:
         state.loose.append((line.grid is not None and line.grid.padded, printed))
@@ -94,10 +95,10 @@ def _head(state: _State, line: Line, printed: Field) -> None:
     state.parts.add(line.part)
     if state.first is None:
         state.first = printed.text.span()
-    if entry.role is Role.ROW:
+    if entry.role is _ROW:
         state.group = entry
         state.groups.setdefault(entry.key, (printed, entry))
-    elif entry.role is Role.COLUMN:
+    elif entry.role is _COLUMN:
         state.column = entry
         route = (*state.setting.route, *((state.group.canonical,) if state.group else ()), entry.canonical)
         scope = state.group.key if state.group is not None else ""

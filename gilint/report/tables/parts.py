@@ -56,7 +56,8 @@ def best_entry(entries: Sequence[Entry], form: str) -> Entry | None:
 
 def label_of(printed: Field, entry: Entry, setting: Setting, route: tuple[str, ...], *, near: bool = False) -> Label:
     """The label ``printed`` for ``entry``, compared with the form the report is read by."""
+    text = printed.text
     match = _NEAR
     if not near:
-        match = _EXACT if setting.guide.has_label(entry.key, printed.text.value) else _VARIANT
-    return Label(printed.text, entry.canonical, match, Place(printed.text.span(), route))
+        match = _EXACT if setting.guide.has_label(entry.key, text.value) else _VARIANT
+    return Label(text, entry.canonical, match, Place(text.span(), route))

@@ -121,11 +121,13 @@ def _own_table(lines: Sequence[Line], first: int) -> int:
         return 0
     count = 1
     label, found = core(head.fields[0].raw), False
+    if not label:
+        return 0
     while first + count < len(lines) and lines[first + count].grid is below.grid:
         row = lines[first + count]
-        found = found or (row.values > 0 and core(row.fields[0].raw) == label)
+        found = found or (row.values > 0 and core(row.fields[0].text.value) == label)
         count += 1
-    return count if found and label else 0
+    return count if found else 0
 
 
 def _pieces(lines: Sequence[Line], first: int, table: str, lexicon: Lexicon) -> int:

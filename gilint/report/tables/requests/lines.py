@@ -102,8 +102,7 @@ def read_grid_line(state: State, index: int, line: Line, lines: Sequence[Line]) 
     row: tuple[int, Entry] | None = None
     for at in line.texts:
         printed = line.fields[at]
-        rest = line.fields[at + 1 :]
-        entry = _roles(state, printed, partial(_heads_row, state, rest, lines, index), header=header)
+        entry = _roles(state, printed, partial(_heads_row, state, at, lines, index), header=header)
         if entry is None:
             noted = noted_column(state, printed)
             if noted is not None and not line.values:
@@ -112,11 +111,13 @@ def read_grid_line(state: State, index: int, line: Line, lines: Sequence[Line]) 
                 state.loose.append((padded, printed))
                 near_group(state, printed)
             continue
-        see(state, printed)
+        if state.first is None:
+            see(state, printed)
         if entry.role is _ROW:
             row = at, entry
         elif entry.role is _GROUP:
             enter_group(state, printed, entry)
+            rest = line.fields[at + 1 :]
             if not _leaf_right(state, rest) and not _label_right(rest) and any(f.is_number for f in rest):
                 state.group_rows.append(_found(line, index, at, entry))
         else:
@@ -134,10 +135,11 @@ def read_grid_line(state: State, index: int, line: Line, lines: Sequence[Line]) 
         state.rows.append(_found(line, index, at, None))
 
 
-def _heads_row(state: State, rest: Sequence[Field], lines: Sequence[Line], index: int) -> bool:
-    """Whether what stands behind a label, ``rest``, are values, or cells for them, and no other row's label."""
+def _heads_row(state: State, at: int, lines: Sequence[Line], index: int) -> bool:
+    """Whether what stands behind label ``at`` of a line are values, or cells for them, and no other row's label."""
+    rest = lines[index].fields[at + 1 :]
     return (
-        any(f.is_value and f.state is not _BLANK for f in rest)
+        any(f.state is not _TEXT and f.state is not _BLANK for f in rest)
         or (len(rest) >= len(state.setting.table.columns) and not _leaf_below(state, lines, index))
     ) and not _leaf_right(state, rest)
 
@@ -157,7 +159,7 @@ def _roles(state: State, printed: Field, values: Callable[[], bool], *, header: 
     entries: Sequence[Entry] | None = printed.entries.of.get(setting.table.name)
     if entries is None:
         return None
-    number = ordinal(numbering(printed.raw)[0])
+    number = ordinal(numbering(printed.text.value)[0])
     if number:
         same = [entry for entry in entries if entry.ordinal == number]
         if not same and len(entries[0].core) <= _SHORT_CORE:
@@ -215,7 +217,7 @@ def _is_head_line(found: Found) -> bool:
     # Most rows have a value right behind the label.
     return (
         bool(fields)
-        and not fields[0].is_value
+        and fields[0].state is _TEXT
         and any(f.entries for f in fields)
         and not any(f.is_value for f in fields)
     )

@@ -13,8 +13,6 @@ from gilint.report.tables.stream import Field
 from gilint.text.numerals import NumberReading, read_number
 
 _NUMBER = CellState.NUMBER
-_decimal = lru_cache(maxsize=1024)(Decimal)
-"""Most numbers of a report are 0 or small."""
 _SHORT = 16
 """Shorter digits alone are a number written in the plainest way."""
 
@@ -27,13 +25,19 @@ def make_facts(cells: Sequence[CellForm], fields: Sequence[Field | None], row: P
             text = field.text
             raw = text.value
             # Nearly every cell of a form is a number in its plainest writing.
-            if len(raw) < _SHORT and raw.isascii() and raw.isdigit():
+            if len(raw) < _SHORT and (value := _plain(raw)) is not None:
                 key, column = cell.key, cell.column
                 where = CellPlace(text, row, column.label, key)
-                facts[key] = Fact(key, cell.table, cell.row, column.key, raw, _NUMBER, _decimal(raw), where)
+                facts[key] = Fact(key, cell.table, cell.row, column.key, raw, _NUMBER, value, where)
                 continue
         facts[cell.key] = make_fact(cell, field, row)
     return facts
+
+
+@lru_cache(maxsize=1024)
+def _plain(text: str) -> Decimal | None:
+    """The number that digits alone are; most of a report are 0 or small."""
+    return Decimal(text) if text.isascii() and text.isdigit() else None
 
 
 def make_fact(cell: CellForm, field: Field | None, row: Place) -> Fact:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from operator import is_not
 
@@ -60,10 +59,9 @@ class TableStream(Struct, frozen=True):
     @property
     def form_by_labels(self) -> str | None:
         """The form whose distinctive labels are met, two at least and more than of any other."""
-        counts = Counter({form: len(labels) for form, labels in self.form_labels.items()}).most_common(2)
-        if not counts or counts[0][1] < 2:
-            return None
-        return counts[0][0] if len(counts) == 1 or counts[0][1] > counts[1][1] else None
+        most = max(map(len, self.form_labels.values()), default=0)
+        forms = [form for form, labels in self.form_labels.items() if len(labels) == most]
+        return forms[0] if most >= 2 and len(forms) == 1 else None
 
 
 def table_stream(document: Document, first: int, last: int, maker: LineMaker) -> TableStream:
@@ -90,12 +88,11 @@ def table_stream(document: Document, first: int, last: int, maker: LineMaker) ->
                 field = line.fields[at]
                 for entry in field.entries:
                     form = entry.tells
-                    if form is not None:
+                    if form is not None and entry.canonical not in met.setdefault(form, {}):
                         place = Place(
                             field.text.span(), (lexicon.forms[form].tables[entry.table].title, entry.canonical)
                         )
-                        label = Label(field.text, entry.canonical, LabelMatch.EXACT, place)
-                        met.setdefault(form, {}).setdefault(entry.canonical, label)
+                        met[form][entry.canonical] = Label(field.text, entry.canonical, LabelMatch.EXACT, place)
     return TableStream(tuple(lines), regions, {form: tuple(labels.values()) for form, labels in met.items()})
 
 

@@ -124,7 +124,8 @@ def read_grid_line(state: State, index: int, line: Line, lines: Sequence[Line]) 
             _see_head(state, printed, entry)
     if row is not None:
         found = _found(line, index, *row)
-        if not header and not _is_head_line(found):
+        # Most rows have values behind the label and no text.
+        if not header and (row[0] == line.texts[-1] or not _is_head_line(found)):
             state.rows.append(found)
     elif (
         any(f.is_number for f in line.fields)
@@ -138,18 +139,26 @@ def read_grid_line(state: State, index: int, line: Line, lines: Sequence[Line]) 
 def _heads_row(state: State, at: int, lines: Sequence[Line], index: int) -> bool:
     """Whether what stands behind label ``at`` of a line are values, or cells for them, and no other row's label."""
     rest = lines[index].fields[at + 1 :]
-    return (
-        any(f.state is not _TEXT and f.state is not _BLANK for f in rest)
-        or (len(rest) >= len(state.setting.table.columns) and not _leaf_below(state, lines, index))
-    ) and not _leaf_right(state, rest)
+    for field in rest:
+        if field.state is not _TEXT and field.state is not _BLANK:
+            break
+    else:
+        if len(rest) < len(state.setting.table.columns) or _leaf_below(state, lines, index):
+            return False
+    return not _leaf_right(state, rest)
 
 
 def _heads(line: Line, table: str) -> int:
     """How many heads of columns stand in a line."""
     if table not in line.tables:
         return 0
-    named = [line.fields[at].entries.of.get(table, ()) for at in line.texts]
-    return sum(any(e.role is _COLUMN for e in entries) for entries in named)
+    count = 0
+    for at in line.texts:
+        for entry in line.fields[at].entries.of.get(table, ()):
+            if entry.role is _COLUMN:
+                count += 1
+                break
+    return count
 
 
 def _roles(state: State, printed: Field, values: Callable[[], bool], *, header: bool) -> Entry | None:
@@ -214,13 +223,7 @@ def _found(line: Line, index: int, at: int, entry: Entry | None) -> Found:
 def _is_head_line(found: Found) -> bool:
     """Labels side by side and no value behind them: made-up heads over a small table, not a row."""
     fields = found.fields
-    # Most rows have a value right behind the label.
-    return (
-        bool(fields)
-        and fields[0].state is _TEXT
-        and any(f.entries for f in fields)
-        and not any(f.is_value for f in fields)
-    )
+    return bool(fields) and any(f.entries for f in fields) and not any(f.is_value for f in fields)
 
 
 def _label_position(line: Line) -> int:

@@ -65,6 +65,8 @@ def add_stray(state: State, printed: Field) -> None:
 
 
 def group_of(state: State, entry: Entry) -> Label | None:
+    if not state.groups:
+        return None
     row = state.setting.guide.rows.get(entry.key)
     return state.groups.get(row.group) if row is not None and row.group else None
 

@@ -241,7 +241,8 @@ def _with_content(parts: Sequence[Block | Table], candidates: list[Candidate]) -
     for candidate in candidates:
         at = after[candidate.index]
         adjacent = candidate.rest is None and styles.get(at) is candidate.numbering.style
-        item = replace(candidate, content=candidate.rest is not None or (at < len(parts) and not adjacent))
+        content = candidate.rest is not None or (at < len(parts) and not adjacent)
+        item = candidate if content else replace(candidate, content=False)
         told.append(item)
         last = runs[-1][-1] if runs else None
         if last is not None and last.rest is None and after[last.index] == item.index and last.number < item.number:

@@ -93,7 +93,8 @@ class _Outliner:
 
     def outline(self, forms: Mapping[str, Form]) -> Outline:
         """Put everything together."""
-        found = find_title(self._title_blocks(), self.rules)
+        above = self._title_blocks()
+        found = find_title(above, self.rules)
         head = None
         if found is None and self.document.head_title is not None:
             head = title_in_head(self.document.head_title.value, self.rules)
@@ -120,7 +121,7 @@ class _Outliner:
         reason = why_no_report(
             title,
             len(self.headings.chosen),
-            [packed(block.text.value) for _, block in self._title_blocks() if len(block.text) <= LONGEST_LABEL],
+            [packed(block.text.value) for _, block in above if len(block.text) <= LONGEST_LABEL],
             self.document,
             self.book,
             self.words.title,
@@ -287,5 +288,6 @@ def _numeral(printed: MappedText, length: int) -> str | None:
 def _without(section: Section, signature: Sequence[Block]) -> Section:
     if not signature:
         return section
-    kept = tuple(block for block in section.blocks if not any(block is item for item in signature))
+    signing = set(map(id, signature))
+    kept = tuple([block for block in section.blocks if id(block) not in signing])
     return section if len(kept) == len(section.blocks) else replace(section, blocks=kept)

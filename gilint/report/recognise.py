@@ -74,9 +74,9 @@ class Recogniser:
         def prose(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
             return tuple(block for block in blocks if id(block) not in cells) if cells else blocks
 
-        sections = {
-            number: replace(section, blocks=prose(section.blocks)) for number, section in outline.sections.items()
-        }
+        sections = outline.sections
+        if cells:
+            sections = {number: replace(section, blocks=prose(section.blocks)) for number, section in sections.items()}
         return Report(
             document=document,
             title=outline.title,

@@ -27,8 +27,9 @@ def read_requests(lines: Sequence[Line], setting: Setting, lexicon: Lexicon) -> 
             read_block(state, index, line, lines)
         else:
             read_grid_line(state, index, line, lines)
-    join_broken_rows(state)
-    name_near_rows(state)
+    if any(found.entry is None for found in state.rows):
+        join_broken_rows(state)
+        name_near_rows(state)
     name_columns(state)
     # A region begins with a label, though its number may be another one's.
     return finish(state, lines[0].fields[lines[0].texts[0]])

@@ -248,19 +248,24 @@ def _finder(words: Iterable[str]) -> Callable[[str], object]:
         return _any_of(kept)
     find = alternatives(kept).search
     signs = _signs(kept)
-    if len(signs) > _FEW:
+    if not signs:
         return find
     signed = _any_of(signs)
     return lambda text: signed(text) and find(text)
 
 
 def _signs(words: list[str]) -> list[str]:
-    """A few characters, of which each of ``words`` has one."""
+    """A few characters, of which each of ``words`` has one; none where so few do not do."""
     found: list[str] = []
     left = words
     while left:
-        chars = sorted({char for word in left for char in word})
-        best = max(chars, key=lambda char: sum(char in word for word in left))
+        if len(found) == _FEW:
+            return []
+        counts: dict[str, int] = {}
+        for word in left:
+            for char in set(word):
+                counts[char] = counts.get(char, 0) + 1
+        best = max(sorted(counts), key=counts.__getitem__)
         found.append(best)
         left = [word for word in left if best not in word]
     return found

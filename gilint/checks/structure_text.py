@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from msgspec import Struct
 
@@ -102,15 +101,12 @@ def section_length(report: Report, options: SectionLengthOptions, context: Conte
 
 def _without_headings(text: str, context: Context) -> tuple[str, bool]:
     """A text without the form's headings when it lists more than three of them, and whether it does."""
-    named = [heading for heading in map(_plain, [item.text for item in context.form.headings]) if heading in text]
+    named = [heading for heading in [packed(item.text) for item in context.form.headings] if heading in text]
     if len(named) <= _MOST_HEADINGS:
         return text, False
     for heading in sorted(named, key=len, reverse=True):
         text = text.replace(heading, "")
     return text, True
-
-
-_plain = lru_cache(64)(packed)
 
 
 class BothOptions(Struct, frozen=True):

@@ -39,7 +39,7 @@ class FinalStopOptions(Struct, frozen=True):
 
 
 @check_kind("final-stop", FinalStopOptions, values=("tail",))
-def final_stop(report: Report, options: FinalStopOptions, _context: Context) -> Iterator[Outcome]:
+def final_stop(report: Report, options: FinalStopOptions, context: Context) -> Iterator[Outcome]:
     """A paragraph of several sentences ends with a stop."""
     flowing = report.document.format in _FLOWING
     for blocks, route in _texts(report):
@@ -53,7 +53,7 @@ def final_stop(report: Report, options: FinalStopOptions, _context: Context) -> 
             if not _lacks_stop(block, text, options):
                 continue
             # Where the file itself marks paragraphs, a long text is one, whatever comes next.
-            if (flowing and len(text) >= options.wide) or _is_whole(report, following, options):
+            if (flowing and len(text) >= options.wide) or _is_whole(report, following, options, context):
                 yield _outcome(block, text, route)
     yield HELD
 
@@ -76,7 +76,7 @@ def _lacks_stop(block: Block, text: str, options: FinalStopOptions) -> bool:
     )
 
 
-def _is_whole(report: Report, following: Block | None, options: FinalStopOptions) -> bool:
+def _is_whole(report: Report, following: Block | None, options: FinalStopOptions, context: Context) -> bool:
     """Whether a block is a whole paragraph, and not the first half of one that a page end or a line end has cut.
 
     What follows tells. A list may be led in by anything; in a wrapped text a short label may open any line.
@@ -90,7 +90,8 @@ def _is_whole(report: Report, following: Block | None, options: FinalStopOptions
         return True
     if _LABEL.match(after) is None:
         return False
-    return any(len(block.text) >= options.wide for block in report.body)
+    wide = options.wide
+    return context.once(report, ("wide", wide), lambda: any(len(block.text) >= wide for block in report.body))
 
 
 def _outcome(block: Block, text: str, route: tuple[str, ...]) -> Outcome:

@@ -67,6 +67,7 @@ class Sieve:
         "_numbers",
         "_outer",
         "_own",
+        "_part_behind",
         "_parted",
         "_percents",
         "_requests",
@@ -118,6 +119,7 @@ class Sieve:
         self._percents = _has_percent(text)
         self._requests = self._about_requests or words.names_requests(text)
         self._parted = words.has_part(text)
+        self._part_behind = 0 if self._parted else -1
         self._masked, self.brackets = holes(text)
         self._inside = _unnested(text, self.brackets)
         self._numbers: dict[int, Number] = {}
@@ -235,7 +237,7 @@ class Sieve:
         start, end = sentence.start, sentence.end
         divided = _is_divided(text)
         part = self._first_part(start, end)
-        if calm and not divided and part < 0 and self._first_part(end, len(self.text)) < 0:
+        if calm and not divided and part < 0 and not self._has_part_behind(end):
             return True
         if not self._counts(sentence):
             return True
@@ -253,6 +255,12 @@ class Sieve:
                 # It has no counts of its own, or begins with parts.
                 return False
         return calm or (part < 0 and later < 0)
+
+    def _has_part_behind(self, end: int) -> bool:
+        """Whether a list of parts may begin at ``end`` or behind it; the text is searched once for all sentences."""
+        if 0 <= self._part_behind < end:
+            self._part_behind = self._first_part(end, len(self.text))
+        return self._part_behind >= 0
 
     def _first_part(self, start: int, end: int) -> int:
         return self._words.first_part(self.text, start, end) if self._parted else -1
